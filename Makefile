@@ -1,0 +1,55 @@
+# Each recipe does all the set-up it needs; the first run takes a minute, later ones start at once.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
+say = @printf '\033[1m== %s\033[0m\n' "$(1)"
+
+.PHONY: help demo test lint types imports pytest format clean
+
+help: ## show the recipes
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+demo: $(VENV)/.run ## the whole story offline, in under 30 seconds
+	@$(BIN)/silverwatch demo
+
+test: lint types imports pytest ## everything CI runs: lint, types, import rules, tests
+
+lint: $(VENV)/.dev ## ruff: format and lint
+	$(call say,format and lint: ruff)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: $(VENV)/.dev ## mypy --strict on the three packages
+	$(call say,types: mypy --strict)
+	@$(BIN)/mypy
+
+imports: $(VENV)/.dev ## import-linter: who may import whom
+	$(call say,import rules: import-linter)
+	@$(BIN)/lint-imports
+
+pytest: $(VENV)/.dev ## the tests alone
+	$(call say,tests: pytest)
+	@$(BIN)/pytest
+
+format: $(VENV)/.dev ## let ruff write the files
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+clean: ## remove the virtual environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	$(call say,set-up: a virtual environment of its own in $(VENV))
+	@sh tools/make_venv.sh $(VENV)
+
+$(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
+	$(call say,set-up: installing what silverwatch needs)
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(call say,set-up: installing what its tests need)
+	@$(PIP) -e '.[dev]'
+	@touch $@

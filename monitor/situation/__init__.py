@@ -1,0 +1,1 @@
+"""From two readings of a profile to what changed in the person's situation: pure, no I/O."""

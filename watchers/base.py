@@ -1,0 +1,228 @@
+"""What every watcher speaks: an address and a permit in, an observation out.
+
+Errors::
+
+    WatcherError
+    ├── AddressError     no watcher can read this address (a mistake of whoever typed it)
+    ├── Postponed        the host asked for patience: nothing was sent, the look is due later
+    └── LookError        a look that gave no profile; says which observation it is
+        ├── Gone         404, 410, the API's own "no such user"
+        ├── Blocked      a wall: login, consent, bot, parked domain, 401, 403, 429, 451, 999
+        ├── Failed       5xx, timeout, reset, truncated, unreadable, not a profile
+        └── Refused      no permit, robots, terms, address not allowed: the page was not asked
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, final
+
+if TYPE_CHECKING:
+    from watchers.http import Http, Page
+
+FIELDS = ("name", "title", "employer", "location", "status", "headline", "bio")
+MONITOR = "monitor"
+
+
+class ObservationKind(StrEnum):
+    SEEN = "seen"
+    UNCHANGED = "unchanged"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+    REFUSED = "refused"
+
+
+class WatcherError(Exception):
+    """Anything a watcher or the transport says on purpose."""
+
+
+class AddressError(WatcherError):
+    """No watcher can read this address."""
+
+
+class Postponed(WatcherError):
+    """The host asked for patience and nothing was sent; `seconds` from now it may be asked."""
+
+    def __init__(self, seconds: float, reason: str) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+
+
+class LookError(WatcherError):
+    """A look that gave no profile; `retry_after` is the host's own wish in seconds, if stated."""
+
+    kind: ClassVar[ObservationKind]
+
+    def __init__(
+        self, reason: str, *, status: int | None = None, retry_after: float | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.status = status
+        self.retry_after = retry_after
+
+
+class Gone(LookError):
+    """The profile is not there: 404, 410 or the API's own "no such user"."""
+
+    kind = ObservationKind.GONE
+
+
+class Blocked(LookError):
+    """Something stands before the profile: a wall, a parked domain, 401, 403, 429, 451, 999."""
+
+    kind = ObservationKind.BLOCKED
+
+
+class Failed(LookError):
+    """The profile could not be read: 5xx, timeout, truncated, unreadable, not a profile."""
+
+    kind = ObservationKind.FAILED
+
+
+class Refused(LookError):
+    """We did not ask: no permit, robots, terms, or an address that is not allowed."""
+
+    kind = ObservationKind.REFUSED
+
+
+@final
+class Seal:
+    """The identity that ties permits to the ledger that issued them; compared with `is`."""
+
+    __slots__ = ()
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """Leave to look at one address; only monitor/consent.py issues it.
+
+    The transport calls `require` before every single request, so a consent revoked while a
+    look waits for its turn stops the request.
+    """
+
+    seal: Seal = field(repr=False)
+    address: str
+    purpose: str
+    watch: int | None
+    consent: int | None
+    objection: Callable[[], str | None] = field(repr=False)
+    """Asks the ledger now: None while the consent stands, else why it does not."""
+
+    def require(self, seal: Seal) -> None:
+        """Raise Refused unless `seal`'s ledger issued this permit and its consent stands now."""
+        if self.seal is not seal:
+            raise Refused("the permit was not issued by this ledger")
+        if reason := self.objection():
+            raise Refused(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One value read from a profile and how: json-ld, microdata, h-card, api, selector, …"""
+
+    value: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What one page or API answer states about one person.
+
+    `fields` maps names of FIELDS to what was found; an absent field is simply not a key.
+    `subject_id` is the source's own stable id of the person, if it has one.
+    """
+
+    fields: Mapping[str, Found]
+    links: tuple[str, ...] = ()
+    subject_id: str | None = None
+
+    def __post_init__(self) -> None:
+        if unknown := set(self.fields) - set(FIELDS):
+            raise ValueError(f"unknown profile field {sorted(unknown)[0]!r}; known: {FIELDS}")
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What the last successful look left, for the cheapest proof of "nothing new"."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one look gave; `profile` is present exactly when `kind` is SEEN."""
+
+    kind: ObservationKind
+    profile: Profile | None = None
+    validators: Validators = Validators()
+    reason: str | None = None
+    status: int | None = None
+    retry_after: float | None = None
+
+    @classmethod
+    def of(cls, error: LookError) -> Observation:
+        """Return the observation that a look error stands for."""
+        return cls(
+            error.kind, reason=error.reason, status=error.status, retry_after=error.retry_after
+        )
+
+
+class Watcher(ABC):
+    """The plug-in that knows one kind of source.
+
+    An author gives `kind`, `hosts` and `parse`; everything else has a default. `settings` is the
+    source's own table in config.toml (`[sources.KIND]`), already checked against `Settings`.
+    """
+
+    kind: ClassVar[str]
+    hosts: ClassVar[tuple[str, ...]] = ()
+    """Host names this watcher claims; a leading dot claims the subdomains too."""
+    supports: ClassVar[frozenset[str]] = frozenset(FIELDS)
+    """The fields this source can show at all; another field is unsupported, not withdrawn."""
+    robots: ClassVar[bool] = True
+    """Ask robots.txt first; False only for a documented API used under its own terms."""
+
+    def claim(self, address: str) -> str | None:
+        """Return the canonical address when this watcher reads `address`, else None."""
+        from watchers.registry import claim_by_host
+
+        return claim_by_host(self.hosts, address)
+
+    async def look(
+        self, address: str, http: Http, permit: Permit, last: Validators, *, urgent: bool = False
+    ) -> Observation:
+        """Look once; raises LookError or Postponed. `urgent` skips a host's back-off, not pacing.
+
+        The default asks for `url_of(address)` with the validators of the last look; the same
+        bytes as last time are UNCHANGED without being parsed.
+        """
+        page = await http.get(
+            self.url_of(address), permit, last=last, robots=self.robots, urgent=urgent
+        )
+        if page.not_modified or page.validators.body_hash == last.body_hash:
+            return Observation(
+                ObservationKind.UNCHANGED, validators=page.validators, status=page.status
+            )
+        page.raise_for_status()
+        profile = await http.parse(self.parse, page)
+        if not profile.fields:
+            raise Failed("the page states nothing about a person", status=page.status)
+        return Observation(
+            ObservationKind.SEEN, profile, validators=page.validators, status=page.status
+        )
+
+    def url_of(self, address: str) -> str:
+        """Return the URL to ask for; the address itself unless the source has an API."""
+        return address
+
+    @abstractmethod
+    def parse(self, page: Page) -> Profile:
+        """Read the profile off one page; raises LookError when there is none."""
