@@ -3,6 +3,7 @@
 Errors::
 
     WatcherError
+    ├── SourceError      a [sources.KIND] table in config.toml has a mistake
     ├── AddressError     no watcher can read this address (a mistake of whoever typed it)
     ├── Postponed        the host asked for patience: nothing was sent, the look is due later
     └── LookError        a look that gave no profile; says which observation it is
@@ -19,6 +20,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, final
+
+from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
     from watchers.http import Http, Page
@@ -38,6 +41,10 @@ class ObservationKind(StrEnum):
 
 class WatcherError(Exception):
     """Anything a watcher or the transport says on purpose."""
+
+
+class SourceError(WatcherError):
+    """A source's table in config.toml has a mistake; the text names the key."""
 
 
 class AddressError(WatcherError):
@@ -110,7 +117,6 @@ class Permit:
     address: str
     purpose: str
     watch: int | None
-    consent: int | None
     objection: Callable[[], str | None] = field(repr=False)
     """Asks the ledger now: None while the consent stands, else why it does not."""
 
@@ -175,20 +181,29 @@ class Observation:
         )
 
 
+class SourceSettings(BaseModel):
+    """A source's own table in config.toml, `[sources.KIND]`; subclassed to add keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
 class Watcher(ABC):
     """The plug-in that knows one kind of source.
 
-    An author gives `kind`, `hosts` and `parse`; everything else has a default. `settings` is the
-    source's own table in config.toml (`[sources.KIND]`), already checked against `Settings`.
+    An author gives `kind`, `hosts` and `parse`; everything else has a default.
     """
 
     kind: ClassVar[str]
+    Settings: ClassVar[type[SourceSettings]] = SourceSettings
     hosts: ClassVar[tuple[str, ...]] = ()
     """Host names this watcher claims; a leading dot claims the subdomains too."""
     supports: ClassVar[frozenset[str]] = frozenset(FIELDS)
     """The fields this source can show at all; another field is unsupported, not withdrawn."""
     robots: ClassVar[bool] = True
     """Ask robots.txt first; False only for a documented API used under its own terms."""
+
+    def __init__(self, settings: SourceSettings | None = None) -> None:
+        self.settings = settings or self.Settings()
 
     def claim(self, address: str) -> str | None:
         """Return the canonical address when this watcher reads `address`, else None."""
@@ -207,11 +222,12 @@ class Watcher(ABC):
         page = await http.get(
             self.url_of(address), permit, last=last, robots=self.robots, urgent=urgent
         )
+        if not page.not_modified:
+            page.raise_for_status()
         if page.not_modified or page.validators.body_hash == last.body_hash:
             return Observation(
                 ObservationKind.UNCHANGED, validators=page.validators, status=page.status
             )
-        page.raise_for_status()
         profile = await http.parse(self.parse, page)
         if not profile.fields:
             raise Failed("the page states nothing about a person", status=page.status)

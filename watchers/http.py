@@ -1,0 +1,340 @@
+"""How a page is reached: one polite, guarded GET at a time, and nothing without a permit.
+
+A look passes, for robots.txt, the page and each redirect alike: the list of hosts that are never
+asked, robots.txt, the host's pace, the permit, and the address guard at connect time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import random
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from math import inf
+from types import MappingProxyType, TracebackType
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from multidict import CIMultiDictProxy
+from yarl import URL
+
+from watchers import robots as robots_txt
+from watchers.base import Failed, Permit, Profile, Seal, Validators
+from watchers.guard import Guard
+from watchers.inflate import ACCEPTED, Body, TooLarge
+from watchers.pace import PATIENCE, Pace
+from watchers.page import Page, describe_status, read_retry_after
+from watchers.parsing import Workshop
+from watchers.robots import PRODUCT, RobotsCache, Rules
+from watchers.trouble import Unreachable, explain, send_once
+from watchers.vetting import vet_redirect, vet_url
+
+__all__ = ["Http", "HttpSettings", "Page"]
+
+MAX_REDIRECTS = 5
+_REDIRECTS = {301, 302, 303, 307, 308}
+_NOTHING_KNOWN = Validators()
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+_MAX_HEADER = 32 * 1024
+_MAX_VALIDATOR = 512
+
+
+@dataclass(frozen=True, slots=True)
+class HttpSettings:
+    """[http] and [pace] of config.toml: seconds and bytes.
+
+    `timeout` bounds all exchanges of one look together, waiting for a host's turn left out.
+    """
+
+    contact: str
+    allow_networks: tuple[str, ...] = ()
+    timeout: float = 30.0
+    max_bytes: int = 2 * 1024 * 1024
+    per_host_interval: float = 5.0
+    per_host_concurrency: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """One look's wishes; `conditions` are sent to the first URL only, `headers` to its origin."""
+
+    permit: Permit
+    urgent: bool
+    headers: Mapping[str, str] = field(default_factory=dict)
+    conditions: Mapping[str, str] = field(default_factory=dict)
+    max_bytes: int = 0
+    cut: bool = False
+    """Cut a body that is too large off instead of failing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    url: URL
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+    elapsed: float
+    redirected: bool = False
+
+    @property
+    def location(self) -> str | None:
+        return self.headers.get("location") if self.status in _REDIRECTS else None
+
+
+class Http:
+    """The one way out to profile pages; use it as an async context manager.
+
+    `sleep` must let time pass by `monotonic`; `rng` gives numbers from 0 to 1.
+    """
+
+    def __init__(
+        self,
+        settings: HttpSettings,
+        seal: Seal,
+        *,
+        resolver: AbstractResolver | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        rng: Callable[[], float] = random.random,
+    ) -> None:
+        self._settings = settings
+        self._seal = seal
+        self._resolver = resolver
+        self._guard = Guard(settings.allow_networks)
+        self._pace = Pace(
+            settings.per_host_interval,
+            settings.per_host_concurrency,
+            monotonic=monotonic,
+            sleep=sleep,
+            rng=rng,
+        )
+        self._robots = RobotsCache(monotonic)
+        self._workshop = Workshop()
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Http:
+        connector = aiohttp.TCPConnector(
+            resolver=self._resolver,
+            socket_factory=self._guard.open_socket,
+            use_dns_cache=False,
+            # One connection a request: each is checked, and none is found stale and repeated.
+            force_close=True,
+            limit=0,
+        )
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            trust_env=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
+            middlewares=(send_once,),
+            max_line_size=_MAX_HEADER,
+            max_field_size=_MAX_HEADER,
+            headers={
+                "User-Agent": f"{PRODUCT}/{version(PRODUCT)} (+mailto:{self._settings.contact})",
+                "Accept": "text/html, application/xhtml+xml, application/json, */*;q=0.5",
+                "Accept-Encoding": ACCEPTED,
+            },
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._workshop.close()
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def get(
+        self,
+        url: str,
+        permit: Permit,
+        *,
+        last: Validators = _NOTHING_KNOWN,
+        robots: bool = True,
+        urgent: bool = False,
+        headers: Mapping[str, str] = _NO_HEADERS,
+    ) -> Page:
+        """Ask for `url` and return whatever final answer came, error pages included.
+
+        Raises Refused (permit, robots, address: nothing was sent there), Failed (no whole answer)
+        or Postponed. `robots=False` holds for the origin of `url` alone; `urgent` passes over a
+        host's back-off, not its pace. Extra `headers` never leave the origin of `url`.
+        """
+        start = vet_url(url)
+        permit.require(self._seal)
+        conditions = _conditions(last)
+        ask = _Ask(permit, urgent, headers, conditions, self._settings.max_bytes)
+
+        async def crawl_delay(hop: URL) -> float:
+            if not robots and hop.origin() == start.origin():
+                return 0.0
+            rules = await self._rules(hop, ask)
+            rules.require(str(hop))
+            return rules.crawl_delay
+
+        answer = await self._follow(start, ask, crawl_delay)
+        return _page_of(answer, last, asked_for_change=bool(conditions))
+
+    async def parse(self, parser: Callable[[Page], Profile], page: Page) -> Profile:
+        """Return what `parser` reads off `page`; see watchers/parsing.py for the limits.
+
+        The parser's own LookErrors come through; its bugs and overruns are Failed.
+        """
+        profile = await self._workshop.run(parser, page, len(page.body))
+        if not isinstance(profile, Profile):
+            raise Failed(f"the page's reader returned {type(profile).__name__}, not a Profile")
+        return profile
+
+    async def _rules(self, url: URL, ask: _Ask) -> Rules:
+        origin = url.origin()
+        return await self._robots.rules(str(origin), lambda: self._fetch_rules(origin, ask))
+
+    async def _fetch_rules(self, origin: URL, ask: _Ask) -> Rules:
+        async def no_delay(hop: URL) -> float:
+            return 0.0
+
+        ask = _Ask(ask.permit, ask.urgent, max_bytes=robots_txt.MAX_BYTES, cut=True)
+        try:
+            answer = await self._follow(origin / "robots.txt", ask, no_delay)
+            if 400 <= answer.status < 500 and answer.status != 429:
+                return Rules()
+            if not 200 <= answer.status < 300:
+                return Rules(unreadable=describe_status(answer.status))
+            return Rules(
+                await self._workshop.run(robots_txt.read_file, answer.body, len(answer.body))
+            )
+        except Unreachable:
+            # The host itself is out of reach, page and all: no rule to remember.
+            raise
+        except Failed as error:
+            return Rules(unreadable=error.reason)
+
+    async def _follow(
+        self, start: URL, ask: _Ask, crawl_delay: Callable[[URL], Awaitable[float]]
+    ) -> _Answer:
+        url, left, patience = start, self._settings.timeout, PATIENCE
+        headers = {**ask.headers, **ask.conditions}
+        for hop in range(MAX_REDIRECTS + 1):
+            delay = await crawl_delay(url)
+            host = (url.host or "").rstrip(".")
+            async with self._pace.turn(
+                host, urgent=ask.urgent, crawl_delay=delay, patience=patience
+            ):
+                ask.permit.require(self._seal)
+                answer = await self._send(url, ask, headers, left)
+            if answer.location is None:
+                return replace(answer, redirected=hop > 0)
+            target = vet_redirect(url, answer.location)
+            headers = dict(ask.headers) if target.origin() == start.origin() else {}
+            url, left, patience = target, left - answer.elapsed, inf
+        raise Failed(f"more than {MAX_REDIRECTS} redirects")
+
+    async def _send(self, url: URL, ask: _Ask, headers: Mapping[str, str], left: float) -> _Answer:
+        host = (url.host or "").rstrip(".")
+        try:
+            async with asyncio.timeout(max(left, 0.0)):
+                answer = await self._exchange(url, ask, headers)
+        except TimeoutError as error:
+            silence = f"no answer within {self._settings.timeout:g} s"
+            self._pace.strike(host, silence)
+            raise Unreachable(silence) from error
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise explain(error, url) from error
+        self._note(host, answer)
+        return answer
+
+    async def _exchange(self, url: URL, ask: _Ask, headers: Mapping[str, str]) -> _Answer:
+        if self._session is None:
+            raise RuntimeError("Http is used outside its `async with` block")
+        began = asyncio.get_running_loop().time()
+        async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+            received = _read_headers(response.headers)
+            body = b""
+            if response.status not in _REDIRECTS or "location" not in received:
+                body = await _read_body(response, ask.max_bytes, cut=ask.cut)
+            elapsed = asyncio.get_running_loop().time() - began
+            return _Answer(url, response.status, received, body, elapsed)
+
+    def _note(self, host: str, answer: _Answer) -> None:
+        retry_after = read_retry_after(answer.headers) if answer.status >= 400 else None
+        if answer.status == 429 or 500 <= answer.status < 600 or retry_after:
+            self._pace.strike(host, describe_status(answer.status), retry_after)
+        elif answer.status < 400 or answer.status in (404, 410):
+            self._pace.succeed(host)
+
+
+def _conditions(last: Validators) -> Mapping[str, str]:
+    if last.etag:
+        return {"If-None-Match": last.etag}
+    return {"If-Modified-Since": last.last_modified} if last.last_modified else {}
+
+
+def _page_of(answer: _Answer, last: Validators, *, asked_for_change: bool) -> Page:
+    not_modified = answer.status == 304 and asked_for_change and not answer.redirected
+    return Page(
+        url=str(answer.url),
+        status=answer.status,
+        headers=answer.headers,
+        body=answer.body,
+        validators=last if not_modified else _validators(answer, last),
+        not_modified=not_modified,
+    )
+
+
+def _validators(answer: _Answer, last: Validators) -> Validators:
+    body_hash = hashlib.sha256(answer.body).hexdigest()
+    if answer.status != 200:
+        return replace(last, body_hash=body_hash)
+    if answer.redirected:
+        # They belong to another URL than the one asked first: its "not modified" would be a lie.
+        return Validators(body_hash=body_hash)
+    return Validators(
+        _as_validator(answer.headers.get("etag")),
+        _as_validator(answer.headers.get("last-modified")),
+        body_hash,
+    )
+
+
+def _as_validator(value: str | None) -> str | None:
+    if value and len(value) <= _MAX_VALIDATOR and value.isascii() and value.isprintable():
+        return value
+    return None
+
+
+def _read_headers(received: CIMultiDictProxy[str]) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    for name, value in received.items():
+        # aiohttp keeps bytes that are not UTF-8 as lone surrogates, which no store takes.
+        text = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        name = name.lower()
+        headers[name] = f"{headers[name]}, {text}" if name in headers else text
+    return headers
+
+
+async def _read_body(response: aiohttp.ClientResponse, limit: int, *, cut: bool) -> bytes:
+    body = Body(", ".join(response.headers.getall("Content-Encoding", ())), limit)
+    try:
+        if not cut and (response.content_length or 0) > limit:
+            raise TooLarge
+        async for chunk in response.content.iter_any():
+            body.feed(chunk)
+    except TooLarge:
+        response.close()
+        if cut:
+            return bytes(body.data)
+        raise Failed(
+            f"the page is larger than {_show_size(limit)}", status=response.status
+        ) from None
+    return body.finish()
+
+
+def _show_size(size: int) -> str:
+    return f"{size / 2**20:g} MiB" if size >= 2**20 else f"{size / 2**10:g} KiB"

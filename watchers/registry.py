@@ -1,0 +1,192 @@
+"""Which watcher reads an address, and the one form in which an address is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from importlib.metadata import EntryPoint, entry_points
+
+from pydantic import ValidationError
+from yarl import URL
+
+from watchers.base import AddressError, SourceError, SourceSettings, Watcher
+from watchers.forbidden import forbidden_reason
+
+GROUP = "silverwatch.watchers"
+_LAST = "webpage"
+_MAX_ADDRESS = 2_048
+_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.?")
+_BARE = re.compile(
+    r"(?:localhost|[^\s/:?#@]+\.[^\s/:?#@.]+\.?|\[[0-9a-fA-F:.]+\])(?::\d+)?(?:[/?#]|$)"
+)
+_NEXT = "give its web address, such as https://ada.example/, or github:LOGIN"
+
+
+class Registry:
+    """The watchers that are installed, the web page reader last; `problems` are for doctor."""
+
+    def __init__(self, watchers: Iterable[Watcher], problems: Iterable[str] = ()) -> None:
+        ordered = sorted(watchers, key=lambda watcher: (watcher.kind == _LAST, watcher.kind))
+        self._watchers = {watcher.kind: watcher for watcher in ordered}
+        self.problems = tuple(problems)
+
+    @classmethod
+    def load(cls, sources: Mapping[str, Mapping[str, object]]) -> Registry:
+        """Build every installed watcher with its table; raises SourceError naming the bad key.
+
+        A plug-in that cannot be imported is a problem to report, never fatal.
+        """
+        classes, problems = _installed()
+        for kind in sources:
+            if kind not in classes:
+                raise SourceError(f"[sources.{kind}]: {_unknown(kind, 'source', classes)}")
+        watchers = [
+            found(_checked(kind, found.Settings, sources.get(kind, {})))
+            for kind, found in classes.items()
+        ]
+        return cls(watchers, problems)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds of source in the order in which they are asked."""
+        return tuple(self._watchers)
+
+    def by_kind(self, kind: str) -> Watcher:
+        """Return the watcher of a kind; raises KeyError."""
+        return self._watchers[kind]
+
+    def choose(self, address: str) -> tuple[Watcher, str]:
+        """Return who reads an address and its canonical form; raises AddressError.
+
+        `KIND:ADDRESS` names the watcher, for the address that two could read.
+        """
+        address = address.strip()
+        kind, _, rest = address.partition(":")
+        if rest and (named := self._watchers.get(kind.lower())):
+            if claimed := self._claim(named, rest if "://" in rest else address):
+                return named, claimed
+            raise AddressError(f"{_show(address)}: the source {kind.lower()} has no such profile")
+        url = canonical_url(address)
+        for watcher in self._watchers.values():
+            if claimed := self._claim(watcher, url):
+                return watcher, claimed
+        raise AddressError(f"{_show(address)}: no installed source reads it; {_NEXT}")
+
+    def _claim(self, watcher: Watcher, address: str) -> str | None:
+        claimed = watcher.claim(address)
+        if claimed and (reason := forbidden_reason(claimed)):
+            raise AddressError(f"{_show(address)}: {reason}")
+        return claimed
+
+
+def settings_models() -> dict[str, type[SourceSettings]]:
+    """Return the settings that each installed kind of source takes."""
+    return {kind: found.Settings for kind, found in _installed()[0].items()}
+
+
+def claim_by_host(hosts: Iterable[str], address: str) -> str | None:
+    """Return the canonical URL if its host is in `hosts`; `.acme.example` takes subdomains too."""
+    url = canonical_url(address)
+    host = URL(url).host or ""
+    for claimed in hosts:
+        name = claimed.lower()
+        if host == name.removeprefix(".") or (name.startswith(".") and host.endswith(name)):
+            return url
+    return None
+
+
+def canonical_url(address: str) -> str:
+    """Return the one form of a web address; raises AddressError.
+
+    Scheme and host are lower case, an international host is in its ASCII form (RFC 5891), the
+    default port and the fragment are gone. A bare `ada.example` means https.
+    """
+    address = address.strip()
+    if not address or len(address) > _MAX_ADDRESS or re.search(r"[\s\x00-\x20\x7f\\]", address):
+        raise AddressError(f"{_show(address)} is no web address; {_NEXT}")
+    if re.fullmatch(r"[^\s/:@]+@[^\s/:@]+\.[^\s/:@]+", address):
+        raise AddressError(f"{_show(address)} is an e-mail address; {_NEXT}")
+    if "://" not in address:
+        if not _BARE.match(address):
+            raise AddressError(f"{_show(address)} is no web address; {_NEXT}")
+        address = f"https://{address}"
+    try:
+        return _canonical(URL(address), address)
+    except ValueError as error:
+        raise AddressError(f"{_show(address)} is no web address; {_NEXT}") from error
+
+
+def _canonical(url: URL, address: str) -> str:
+    if url.scheme not in ("http", "https"):
+        raise AddressError(f"{_show(address)}: only http and https addresses are read; {_NEXT}")
+    if url.user is not None or url.password is not None:
+        raise AddressError(f"{_show(address)}: leave out the user name and password")
+    host = (url.raw_host or "").lower()
+    if not url.port or not (":" in host or _HOST.fullmatch(host)):
+        raise AddressError(f"{_show(address)} names no host; {_NEXT}")
+    url = url.with_fragment(None)
+    if host.endswith("."):
+        url = url.with_host(host.rstrip("."))
+    if url.is_default_port():
+        url = url.with_port(None)
+    if reason := forbidden_reason(str(url)):
+        raise AddressError(f"{_show(address)}: {reason}")
+    return str(url.with_path(url.raw_path, encoded=True, keep_query=True))
+
+
+def _installed() -> tuple[dict[str, type[Watcher]], list[str]]:
+    classes: dict[str, type[Watcher]] = {}
+    problems: list[str] = []
+    # Our own come first, so that no plug-in takes the place of a built-in kind.
+    points = sorted(
+        entry_points(group=GROUP), key=lambda p: (not p.value.startswith("watchers."), p.name)
+    )
+    for point in points:
+        try:
+            found = _load(point)
+        except Exception as error:
+            # Whatever a plug-in raises while it is imported, the others go on.
+            problems.append(f"the plug-in {point.name} ({point.value}) cannot be used: {error!r}")
+            continue
+        if found.kind in classes:
+            problems.append(f"the plug-in {point.name} ({point.value}): {found.kind} is taken")
+        else:
+            classes[found.kind] = found
+    return classes, problems
+
+
+def _load(point: EntryPoint) -> type[Watcher]:
+    found = point.load()
+    if not (isinstance(found, type) and issubclass(found, Watcher)):
+        raise TypeError(f"{point.value} is no Watcher")
+    if not isinstance(getattr(found, "kind", None), str):
+        raise TypeError(f"{point.value} states no kind")
+    return found
+
+
+def _checked(kind: str, model: type[SourceSettings], table: Mapping[str, object]) -> SourceSettings:
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise SourceError(
+                f"[sources.{kind}]: {_unknown(key, 'key', model.model_fields)}"
+            ) from None
+        message = first["msg"].removeprefix("Value error, ")
+        raise SourceError(f"[sources.{kind}] {key}: {message}") from None
+
+
+def _unknown(name: str, what: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    return f"unknown {what} {name!r}{hint} (known: {', '.join(names) or 'none'})"
+
+
+def _show(address: str) -> str:
+    """Return a hostile address as one short line without its password."""
+    bare = re.sub(r"(?<=//)[^/?#]*@", "***@", address)
+    return ascii(bare if len(bare) <= 80 else f"{bare[:79]}…")

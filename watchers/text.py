@@ -1,0 +1,138 @@
+"""Texts from outside: cleaned into one line, never interpreted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+
+SHORT = 300
+"""Longest name, title, employer, location, status or headline kept, in characters."""
+LONG = 2_000
+"""Longest bio kept, in characters."""
+MAX_LINKS = 50
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+# Letters that look like nothing: braille blank and the Hangul fillers, used as empty names.
+_BLANK = str.maketrans(dict.fromkeys("\u2800\u115f\u1160\u3164\uffa0", " "))
+# A joiner shapes emoji and Indic or Arabic script; after Latin letters it only hides a difference.
+_IDLE_JOINER = re.compile(r"(?:^|(?<=[\x00-\u024f]))[\u200c\u200d]+")
+_DROPPED = {"Cc", "Cf", "Cs", "Co"}
+_JOINERS = "\u200c\u200d"
+_SILENT = {"script", "style", "template", "noscript", "head", "title", "textarea", "select"}
+_BLOCKS = frozenset(
+    "address article aside blockquote body br button dd details div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section "
+    "summary table tbody td tfoot th thead tr ul".split()
+)
+
+
+def clean_text(raw: str, limit: int = SHORT) -> str:
+    """Return `raw` as one line of NFC text of at most `limit` characters.
+
+    White space is folded, control, bidi and zero-width characters are removed, and entities that
+    were escaped twice are decoded. Markup in it stays the text it is.
+    """
+    # Cut before the costly steps: normalising a long run of combining marks is quadratic.
+    text = " ".join(raw.split())[: limit * 8]
+    for _ in range(2):
+        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+    text = text.translate(_BLANK)
+    text = "".join(char for char in text if _is_kept(char))
+    text = unicodedata.normalize("NFC", " ".join(_IDLE_JOINER.sub("", text).split()))
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def join_texts(texts: Iterable[str], separator: str = "; ") -> str:
+    """Return the distinct non-empty texts in their order, as one text."""
+    return separator.join(dict.fromkeys(text for text in texts if text))
+
+
+def fold_name(name: str) -> tuple[str, ...]:
+    """Return a person's name as the words that must agree for two names to be the same."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return tuple(re.findall(r"\w+", bare.casefold()))
+
+
+def visible_text(root: Tag, *, with_alt: bool = False) -> str:
+    """Return the text a reader sees under `root`, blocks parted by a space, not yet cleaned."""
+    parts: list[str] = []
+    last: Tag | None = None
+    for node in root.descendants:
+        if isinstance(node, Tag):
+            if node.name in _BLOCKS:
+                parts.append(" ")
+            elif with_alt and node.name == "img":
+                parts.append(f" {attribute(node, 'alt')} ")
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            block = _block_of(node, root)
+            if block is None:
+                continue
+            if block is not last:
+                parts.append(" ")
+            last = block
+            parts.append(str(node))
+    return "".join(parts)
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """Return an attribute's text, or the empty text."""
+    value = tag.get(name)
+    return value if isinstance(value, str) else " ".join(value or ())
+
+
+def classes(tag: Tag) -> list[str]:
+    """Return the class names of a tag, in their order and case."""
+    return attribute(tag, "class").split()
+
+
+def link_of(base: str, href: str) -> str | None:
+    """Return `href` as an absolute http(s) URL, or None when it is none."""
+    try:
+        url = urljoin(base, href.strip())
+        parts = urlsplit(url)
+        return url if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def base_of(soup: BeautifulSoup, url: str) -> str:
+    """Return the URL against which the page's relative links count."""
+    base = soup.find("base", href=True)
+    return (link_of(url, attribute(base, "href")) if isinstance(base, Tag) else None) or url
+
+
+def page_key(url: str) -> str:
+    """Return what two URLs of one page share: no scheme, `www.`, fragment or last slash."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return url
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{port}{parts.path.rstrip('/')}{query}"
+
+
+def _is_kept(char: str) -> bool:
+    if unicodedata.category(char) in _DROPPED:
+        return char in _JOINERS
+    return ord(char) & 0xFFFE != 0xFFFE
+
+
+def _block_of(node: NavigableString, root: Tag) -> Tag | None:
+    """Return the nearest block above `node`, or None when the text is not shown."""
+    block: Tag | None = None
+    for parent in node.parents:
+        if parent is root:
+            return block or root
+        if parent.name in _SILENT:
+            return None
+        if block is None and parent.name in _BLOCKS:
+            block = parent
+    return block or root
