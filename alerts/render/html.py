@@ -1,0 +1,196 @@
+"""Messages as an HTML mail: one card of tables with inline styles, as Gmail and Outlook need it.
+
+No image, no script, nothing fetched. `_el` is the only place that makes markup of text.
+"""
+
+from __future__ import annotations
+
+from alerts import escape
+from alerts.base import Message, Row, Verdict
+from alerts.render import words
+
+_FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
+_INK = "color:#1c2733"
+_SOFT = "color:#5b6875"
+_LINE = "border-top:1px solid #e4e8ec"
+_CELL = f"{_FONT};font-size:15px;line-height:22px;{_INK};word-break:break-word"
+_SMALL = f"{_FONT};font-size:13px;line-height:19px;{_SOFT};word-break:break-word"
+_MONO = "font-family:Menlo,Consolas,monospace;font-size:13px;line-height:20px"
+
+# Clients without dark mode drop this block; the inline styles above stand alone.
+_DARK = (
+    "@media (prefers-color-scheme:dark){"
+    ".page{background:#11161b!important}"
+    ".card{background:#1b2229!important;border-color:#303a44!important}"
+    ".ink{color:#e8edf2!important}.soft{color:#9fadba!important}"
+    ".note{background:#3a3115!important;color:#f3dfa0!important}"
+    ".code{background:#11161b!important;color:#e8edf2!important}"
+    ".line{border-color:#303a44!important}.link{color:#8ab8ff!important}}"
+)
+
+
+class _Html(str):
+    """Text that is markup already."""
+
+    __slots__ = ()
+
+
+def render_html(message: Message) -> str:
+    """Return a whole HTML document for the message."""
+    title = message.title or message.lead or words.NOTHING_TOLD
+    sections = [
+        *([_note(words.REPEAT)] if message.maybe_repeat else []),
+        _headline(title, message.lead),
+        *(_verdict(v) for v in message.verdicts),
+        *([_changes(message.rows)] if message.rows else []),
+        *([_facts(message.facts)] if message.facts else []),
+        *([_source(message.source)] if message.source else []),
+        *([_steps(message.next_steps)] if message.next_steps else []),
+    ]
+    head = _join(
+        _Html('<meta charset="utf-8">'),
+        _Html('<meta name="viewport" content="width=device-width">'),
+        _Html('<meta name="color-scheme" content="light dark">'),
+        _el("title", title, limit=escape.TITLE),
+        _Html(f"<style>{_DARK}</style>"),
+    )
+    body = _el(
+        "body", _page(sections), class_="page", style="margin:0;padding:0;background:#f3f5f7"
+    )
+    return _Html("<!DOCTYPE html>") + _el("html", _el("head", head), body, lang="en") + "\n"
+
+
+def _el(tag: str, *children: str, limit: int = escape.VALUE, **attributes: str) -> _Html:
+    """Return an element; a child that is no markup yet is escaped here, and nowhere else."""
+    named = "".join(
+        f' {name.rstrip("_")}="{escape.html(value, escape.LINK)}"'
+        for name, value in attributes.items()
+        if value
+    )
+    inner = "".join(c if isinstance(c, _Html) else escape.html(c, limit) for c in children)
+    return _Html(f"<{tag}{named}>{inner}</{tag}>")
+
+
+def _join(*parts: _Html) -> _Html:
+    return _Html("".join(parts))
+
+
+def _table(rows: _Html, style: str, class_: str) -> _Html:
+    return _el(
+        "table",
+        rows,
+        role="presentation",
+        width="100%",
+        cellpadding="0",
+        cellspacing="0",
+        border="0",
+        class_=class_,
+        style=style,
+    )
+
+
+def _page(sections: list[_Html]) -> _Html:
+    card = _table(
+        _join(*(_el("tr", section) for section in sections)),
+        "max-width:600px;margin:0 auto;background:#ffffff;"
+        "border:1px solid #e4e8ec;border-radius:8px",
+        "card",
+    )
+    footer = _el(
+        "p",
+        words.FOOTER,
+        class_="soft",
+        style=f"{_SMALL};font-size:12px;text-align:center;margin:14px 0 0",
+    )
+    cell = _el("td", card, footer, align="center", style="padding:24px 12px")
+    return _table(_el("tr", cell), "background:#f3f5f7", "page")
+
+
+def _note(text: str) -> _Html:
+    style = f"{_SMALL};padding:10px 24px;background:#fdf3d3;color:#6b5310;border-radius:8px 8px 0 0"
+    return _el("td", text, class_="note", style=style)
+
+
+def _headline(title: str, lead: str) -> _Html:
+    heading = _el(
+        "h1",
+        title,
+        limit=escape.TITLE,
+        class_="ink",
+        style=f"{_FONT};font-size:20px;line-height:27px;font-weight:600;{_INK};margin:0",
+    )
+    if not lead or lead == title:
+        return _el("td", heading, style="padding:22px 24px 18px")
+    told = _el("p", lead, limit=escape.SENTENCE, class_="ink", style=f"{_CELL};margin:8px 0 0")
+    return _el("td", heading, told, style="padding:22px 24px 18px")
+
+
+def _verdict(verdict: Verdict) -> _Html:
+    label = _el("strong", verdict.label, class_="ink", style=_INK)
+    sure = _el(
+        "span", words.sureness(verdict.confidence), class_="soft", style=f"{_SOFT};font-size:13px"
+    )
+    head = _el("div", label, _Html("&ensp;"), sure, style=_CELL)
+    why = _el(
+        "div",
+        verdict.why,
+        limit=escape.SENTENCE,
+        class_="soft",
+        style=f"{_CELL};{_SOFT};font-size:14px",
+    )
+    return _el("td", head, why, class_="line", style=f"padding:14px 24px;{_LINE}")
+
+
+def _changes(rows: tuple[Row, ...]) -> _Html:
+    lines = _join(
+        *(
+            _pair(
+                row.label,
+                _el("span", row.before or words.NOT_STATED, class_="soft", style=_SOFT),
+                _el("span", _Html(" &rarr; "), class_="soft", style=_SOFT),
+                _el("strong", row.after or words.NOT_STATED, class_="ink", style=_INK),
+            )
+            for row in rows
+        )
+    )
+    return _section(words.CHANGED, _table(lines, "", ""))
+
+
+def _facts(facts: tuple[tuple[str, str], ...]) -> _Html:
+    lines = _join(
+        *(_pair(name, _el("span", value, class_="ink", style=_INK)) for name, value in facts)
+    )
+    return _el("td", _table(lines, "", ""), class_="line", style=f"padding:14px 24px;{_LINE}")
+
+
+def _pair(name: str, *value: _Html) -> _Html:
+    left = f"{_SMALL};width:120px;padding:3px 14px 3px 0"
+    return _el(
+        "tr",
+        _el("td", name, valign="top", class_="soft", style=left),
+        _el("td", *value, valign="top", style=f"{_CELL};padding:2px 0"),
+    )
+
+
+def _source(source: str) -> _Html:
+    href = escape.link(source)
+    style = f"{_CELL};font-size:14px"
+    shown = (
+        _el("a", source, href=href, class_="link", style="color:#1a5fb4")
+        if href
+        else _el("span", source, class_="ink", style=_INK)
+    )
+    label = _el("span", f"{words.PROFILE}:", class_="soft", style=_SOFT)
+    return _el(
+        "td", label, _Html(" "), shown, class_="line", style=f"{style};padding:14px 24px;{_LINE}"
+    )
+
+
+def _steps(steps: tuple[str, ...]) -> _Html:
+    style = f"{_MONO};{_INK};background:#f3f5f7;border-radius:5px;padding:6px 10px;margin:6px 0 0"
+    return _section(words.NEXT, *(_el("div", step, class_="code", style=style) for step in steps))
+
+
+def _section(heading: str, *content: _Html) -> _Html:
+    title = _el("div", heading, class_="soft", style=f"{_SMALL};font-weight:600;padding-bottom:4px")
+    return _el("td", title, *content, class_="line", style=f"padding:14px 24px;{_LINE}")
