@@ -1,1 +1,5 @@
-"""From two readings of a profile to what changed in the person's situation: pure, no I/O."""
+"""What two readings of one profile mean: pure functions, no input or output."""
+
+from monitor.situation.compare import compare
+
+__all__ = ["compare"]

@@ -1,0 +1,160 @@
+"""Whether two location texts mean that the person moved."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from rapidfuzz import fuzz
+
+from monitor.model import Situation, SituationKind
+from monitor.situation.gazetteer import Gazetteer, Place, PlaceKind, distance, load_gazetteer
+from monitor.situation.places import Spot, Whereabouts, resolve
+from monitor.situation.texts import quote, says_the_same, words
+
+_NEAR = 50.0
+"""Kilometres within one country that are no relocation."""
+
+
+def judge_location(field: str, before: str, after: str) -> tuple[Situation, ...]:
+    """Return what the change from one stated location to another means."""
+    if says_the_same(before, after):
+        return ()
+    left, right = resolve(before), resolve(after)
+    if left.spots and right.spots:
+        return _judge_spots(field, left, right)
+    if left.nowhere and right.nowhere:
+        return ()
+    if fuzz.ratio(" ".join(words(before)), " ".join(words(after))) >= 85:
+        return ()
+    if left.nowhere or right.nowhere:
+        why = f"{quote(before)} became {quote(after)}: one of them is no place on a map"
+        return (_unclear(field, 0.6, why),)
+    why = f"{quote(before)} became {quote(after)}, and not both are places the gazetteer knows"
+    return (_unclear(field, 0.5, why),)
+
+
+def _judge_spots(field: str, left: Whereabouts, right: Whereabouts) -> tuple[Situation, ...]:
+    gazetteer = load_gazetteer()
+    kept = [spot for spot in left.spots if any(_agree(spot, o, gazetteer) for o in right.spots)]
+    come = [spot for spot in right.spots if not any(_agree(spot, o, gazetteer) for o in left.spots)]
+    if not kept:
+        return (_relocated(field, left, right),)
+    if len(kept) == len(left.spots) and not come:
+        return _judge_towns(field, left, right)
+    why = f"{_list(left)} became {_list(right)}: the places overlap only in part"
+    return (_unclear(field, 0.6, why),)
+
+
+def _judge_towns(field: str, left: Whereabouts, right: Whereabouts) -> tuple[Situation, ...]:
+    """The known places agree; two different towns that nobody knows may still hide a move."""
+    if not (left.unknown or right.unknown) or not (_town(left) and _town(right)):
+        return ()
+    one, other = _town(left), _town(right)
+    if left.spots[0].best == right.spots[0].best and not (left.unknown and right.unknown):
+        return ()
+    if fuzz.ratio(one, other) >= 70 or right.coming:
+        return ()
+    why = f"{quote(one)} and {quote(other)} are not both known, and lie in the same region"
+    return (_unclear(field, 0.4, why),)
+
+
+def _town(where: Whereabouts) -> str:
+    if where.unknown:
+        return " ".join(where.unknown)
+    return where.spots[0].stated if where.spots[0].best.kind >= PlaceKind.AREA else ""
+
+
+def _agree(one: Spot, other: Spot, gazetteer: Gazetteer) -> bool:
+    pairs = product(_options(one, other), _options(other, one))
+    return any(_same_area(left, right, gazetteer) for left, right in pairs)
+
+
+def _options(spot: Spot, other: Spot) -> set[Place]:
+    # A small namesake counts only where the other reading points to its country.
+    countries = {place.country for place in other.plausible}
+    return set(spot.plausible) | {place for place in spot.options if place.country in countries}
+
+
+def _same_area(one: Place, other: Place, gazetteer: Gazetteer) -> bool:
+    if one == other or gazetteer.contains(one, other) or gazetteer.contains(other, one):
+        return True
+    if one.country != other.country or min(one.kind, other.kind) <= PlaceKind.COUNTRY:
+        return False
+    if PlaceKind.REGION in (one.kind, other.kind):
+        return one.kind != other.kind and one.division == other.division
+    reach = max(_NEAR, one.radius, other.radius)
+    return distance(one, other) <= reach or any(
+        max(distance(metro, one), distance(metro, other)) <= metro.radius
+        for metro in gazetteer.metros
+        if metro.country == one.country
+    )
+
+
+def _relocated(field: str, left: Whereabouts, right: Whereabouts) -> Situation:
+    pairs = product(left.spots, right.spots)
+    one, other = min(pairs, key=lambda pair: _apart(pair[0].best, pair[1].best))
+    here, there = _nearest(one, other)
+    confidence = _confidence(here, there)
+    if len(left.spots) + len(right.spots) > 2:
+        confidence -= 0.1
+    if right.coming or left.coming:
+        confidence -= 0.2
+    return Situation(
+        SituationKind.RELOCATED, round(confidence, 2), (field,), _explain(here, there, one, other)
+    )
+
+
+def _apart(one: Place, other: Place) -> float:
+    return distance(one, other) if min(one.kind, other.kind) > PlaceKind.COUNTRY else 20_000
+
+
+def _nearest(one: Spot, other: Spot) -> tuple[Place, Place]:
+    """Pick options in one country where the other text points there, else the best known."""
+    left, right = one.best, other.best
+    if left.country != right.country:
+        same = [place for place in one.options if place.country == right.country]
+        if same and len({place.country for place in other.options}) == 1:
+            left = max(same, key=lambda place: place.population)
+        back = [place for place in other.options if place.country == left.country]
+        if back and len({place.country for place in one.options}) == 1:
+            right = max(back, key=lambda place: place.population)
+    return left, right
+
+
+def _confidence(here: Place, there: Place) -> float:
+    if PlaceKind.CONTINENT in (here.kind, there.kind):
+        return 0.7
+    if here.country != there.country:
+        return 0.97
+    if PlaceKind.REGION in (here.kind, there.kind) or PlaceKind.AREA in (here.kind, there.kind):
+        return 0.85
+    apart = distance(here, there)
+    return 0.95 if apart >= 100 else 0.85 if apart >= 65 else 0.7
+
+
+def _explain(here: Place, there: Place, one: Spot, other: Spot) -> str:
+    if min(here.kind, there.kind) <= PlaceKind.COUNTRY:
+        return f"{_label(there, other)} is not in {_label(here, one)}" + _abroad(here, there)
+    km = distance(here, there)
+    rounded = round(km, -1) if km >= 100 else round(km)
+    text = f"{_label(there, other)} is {rounded:,.0f} km from {_label(here, one)}"
+    return text + _abroad(here, there)
+
+
+def _abroad(here: Place, there: Place) -> str:
+    return ", in another country" if here.country != there.country else ""
+
+
+def _label(place: Place, spot: Spot) -> str:
+    if place.kind is PlaceKind.CITY and place.country in ("US", "CA", "AU"):
+        code = place.division if place.division.isalpha() else ""
+        return f"{place.name}, {code}" if code else place.name
+    return place.name or spot.stated
+
+
+def _list(where: Whereabouts) -> str:
+    return " / ".join(spot.best.name for spot in where.spots[:4])
+
+
+def _unclear(field: str, confidence: float, why: str) -> Situation:
+    return Situation(SituationKind.UNCLEAR, confidence, (field,), why)

@@ -1,0 +1,116 @@
+"""Shared normalising: from text as people type it to text that can be compared."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LIMIT = 3000
+"""Characters of one text that judgement reads; more never decides and would cost time."""
+
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff9-\ufffb\ufffd\ud800-\udfff\U000e0000-\U000e0fff]+"
+)
+_SPACE = re.compile(r"\s+|\u2800+")
+_MARKS = re.compile("[\u0300-\u036f\u0653-\u0655\u20d0-\u20ff]+")
+# Letters that no Unicode decomposition maps to plain Latin.
+_LETTERS = dict(
+    zip("øłđðþıħŧæœ", ["o", "l", "d", "d", "t", "i", "h", "t", "ae", "oe"], strict=True)
+)
+_LETTER = re.compile("[øłđðþıħŧæœ]")
+_QUOTES = str.maketrans("’‘ʼ`´“”„«»‐‑‒–—―−", "'''''\"\"\"\"\"-------")
+_PICTURES = re.compile(
+    "[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"
+    "\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
+)
+_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_MARKUP = re.compile(r"\*\*|__|<[^<>]{1,80}>")
+_WORD = re.compile(r"[^\s!-/:-@\[-`{-~¡-¿‐-⁞、-】・！-／：-＠［-｀｛-･]+")
+_PLACEHOLDER_WORDS = """
+na none null nil nan undefined tba tbd todo unknown empty nothing keine kein aucun aucune ninguno
+ninguna nenhum nenhuma nessuno nessuna geen xxx test blank false nada unspecified notapplicable
+notspecified notset tobeannounced tobedetermined comingsoon private secret yourtitle yourcompany
+yourlocation yourname yourjobtitle companyname jobtitle
+"""
+
+
+def lexicon(text: str) -> frozenset[str]:
+    """Return the words of a table written as text."""
+    return frozenset(text.split())
+
+
+def rows(table: str) -> list[str]:
+    """Return the rows of a table written as text; an indented line goes on with the last row."""
+    return table.strip().replace(",\n  ", ",").splitlines()
+
+
+_PLACEHOLDERS = lexicon(_PLACEHOLDER_WORDS)
+
+
+def clean(text: str) -> str:
+    """Return the text without invisible characters and runs of white space, in NFC."""
+    visible = _INVISIBLE.sub("", text)
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", visible)).strip()
+
+
+def unescape(text: str) -> str:
+    """Return at most LIMIT cleaned characters with HTML entities, quotes and markup made plain."""
+    text = text[: LIMIT * 2]
+    for _ in range(3):  # entities escaped twice are common, thrice has been seen
+        if "&" not in text or (plain := html.unescape(text)) == text:
+            break
+        text = plain
+    return clean(_MARKUP.sub(" ", text.translate(_QUOTES)))[:LIMIT]
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents, for look-ups; punctuation stays."""
+    if text.isascii():
+        return text.lower()
+    folded = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return _LETTER.sub(lambda letter: _LETTERS[letter[0]], folded)
+
+
+def drop_pictures(text: str) -> str:
+    """Return the text with emoji, arrows and dingbats replaced by spaces."""
+    return text if text.isascii() else _SPACE.sub(" ", _PICTURES.sub(" ", text)).strip()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of the text, in order."""
+    return tuple(_WORD.findall(fold(drop_pictures(text))))
+
+
+def key(text: str) -> str:
+    """Return the folded letters and digits alone: equal keys are spelled the same."""
+    return "".join(words(text))
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether the text fills a field without saying anything ("-", "tba", "N/A")."""
+    plain = key(unescape(text))
+    return plain in _PLACEHOLDERS or (not plain and not _FLAGS.search(text))
+
+
+def says_the_same(before: str, after: str) -> bool:
+    """Tell whether only case, accents, punctuation, entities, emoji or word order differ."""
+    left, right = words(unescape(before)), words(unescape(after))
+    if left == right:
+        return bool(left) or before == after
+    return bool(left) and ("".join(left) == "".join(right) or sorted(left) == sorted(right))
+
+
+def quote(text: str, limit: int = 60) -> str:
+    """Return the text for use inside a sentence: short, one line, in quotation marks."""
+    text = clean(text[: limit * 4]).replace('"', "'")
+    return f'"{text if len(text) <= limit else text[: limit - 1].rstrip() + "…"}"'
+
+
+def joined(items: Iterable[str]) -> str:
+    """Return "a", "a and b" or "a, b and c"."""
+    *head, last = items
+    return f"{', '.join(head)} and {last}" if head else last

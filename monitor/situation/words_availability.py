@@ -1,0 +1,97 @@
+# ruff: noqa: E501  (one expression a row is the readable form)
+"""How people say that they can be hired or cannot, folded, in seven languages.
+
+Each row is a regular expression over one clause in small letters without accents.
+"""
+
+from __future__ import annotations
+
+_WORK = (
+    r"(?:work|works|working|opportunit\w*|oportunit\w*|opps|offers?|jobs?|roles?|positions?"
+    r"|employment|gigs?|hire|hires|hiring|engagements?|assignments?|internships?|apprenticeships?"
+    r"|placements?|vacanc\w+|challenges?|contracts?|employers?|freelanc\w*|(?:freelance|contract)"
+    r" projects?|consulting|contracting|relocation|companies)"
+)
+_FILL = (
+    r"(?:(?:a|an|any|all|my|the|some|new|next|other|more|interesting|exciting|full[- ]?time"
+    r"|part[- ]?time|remote|remotely|freelance|contract|contracting|consulting|paid|permanent|good"
+    r"|great|better|right|first|job|work|career|professional|software|senior|junior|lead|staff"
+    r"|entry[- ]?level|summer|winter|design|engineering|developer|development|dev|engineer"
+    r"|designer|data|devops|backend|frontend|full[- ]?stack|web|mobile|android|ios|product|manager"
+    r"|management|marketing|ml|ai|python|java|react|javascript|programming|tech|it|immediate|b2b"
+    r"|worldwide|relevant|suitable|long[- ]?term|short[- ]?term|6 months?|[23] months?|and|or|for"
+    r"|of|in|on|at|with|within|as|fresh|leadership|executive|qa|security|ux|ui|cloud|entry|level"
+    r"|stack|full|time|challenging)[ ,/&-]+){0,7}"
+)
+
+OPEN = rf"""
+\bopen ?(?:to|for|2|4) ?{_FILL}{_WORK}\b
+\bopen ?to ?work\b|\bopentowork\b|\bopen2work\b|\bopenforwork\b|\bopentoopportunities\b
+\b(?:available|avail|free) (?:now |immediately |again |asap )?(?:for|to) (?:be hired|start|{_FILL}{_WORK})\b
+\b(?:now|immediately|currently) available\b(?! (?:on|in|at|via|as|through))
+^available(?: (?:now|immediately|immediatly|asap|from .{{1,30}}|as .{{1,40}}))?$
+\bavailable as (?:a |an )?(?:freelanc|contract|consult)\w+
+\bavailab(?:le|ility) (?:from|starting|as of) \w+
+\bfreelance(?:r)? \(?available\)?
+\b(?:looking|searching|hunting|on the lookout|on the hunt|in search) (?:out )?(?:for|of) {_FILL}{_WORK}\b
+\b(?:looking|searching|hunting) (?:for )?(?:work|jobs?)\b
+\bseeking {_FILL}{_WORK}\b
+\b(?:looking|searching|seeking) (?:for )?(?:a |an |my )?(?:new |next )(?:adventure|team|home|mission|gig|job|role|move)\b
+\blooking (?:for )?(?:what's|whats|what is) next\b|\blooking for (?:the |my )?next (?:thing|step|chapter)\b
+\b(?:job|work)[- ]?(?:hunting|seeker|seeking|hunt|search(?:ing)?)\b
+\bhire ?me\b|\b(?:up )?for hire\b|\bhir(?:e)?able\b|\bready to (?:be hired|work|join)\b
+\bactively (?:looking|interviewing|seeking|searching|applying)\b
+\bon the (?:job )?market\b
+\b(?:need|want|wanting|needing) (?:a )?(?:new )?job\b
+\b(?:currently )?interviewing\b(?! (?:candidates|developers|engineers|people|guests))
+\btaking on (?:new )?(?:clients|freelance|contract|projects|work)\b
+\boffen fur (?:\S+ ){{0,3}}(?:angebote|jobs?|stellen?|positionen|herausforderung\w*|projekte|anfragen|chancen|moglichkeiten|arbeit)\b
+\bauf (?:der )?(?:job|stellen|arbeits|projekt)?suche(?: nach (?:\S+ ){{0,4}}(?:job|stelle|arbeit|anstellung|herausforderung|position|projekten?|praktikum|ausbildung\w*|aufgabe))?$
+\bauf der suche nach (?:\S+ ){{0,4}}(?:jobs?|stelle|arbeit|anstellung|herausforderung\w*|position|projekten?|praktikum|ausbildungsplatz|aufgaben?|werkstudent\w*)\b
+\b(?:ich )?suche (?:\S+ ){{0,4}}(?:jobs?|stelle|arbeit|anstellung|herausforderung\w*|position|projekte?|praktikum|ausbildungsplatz|festanstellung)\b
+\b(?:arbeits?uchend|arbeitssuchend|jobsuchend|arbeitsuchend|stellensuchend|jobsuche|arbeitssuche|stellensuche)\b
+\b(?:ab )?(?:sofort|wieder) (?:verfugbar|frei)\b|\bverfugbar (?:ab|fur)\b|\bfreie kapazitat\w*
+\b(?:a |en )(?:la )?recherche (?:active )?(?:d'?|de |d )?(?:un |une |nouvelles? |mon |ma |prochaine? |premier |premiere )*(?:nouveaux? |nouvel )?(?:emplois?|stages?|postes?|travail|alternance|opportunites?|missions?|challenges?|contrat|cdi|cdd|job|projets)\b
+\b(?:je )?(?:re)?cherche (?:activement )?(?:d'?|de |du |un |une )?(?:nouvel |nouvelles? |nouveau )?(?:emploi|stage|poste|travail|alternance|opportunites?|missions?|cdi|cdd|job)\b
+\ba l'? ?ecoute (?:du marche|d'?opportunites?|de nouvelles|de propositions|des? opportunites?)|\ba l'? ?ecoute$
+\bouverte? (?:aux?|a de|a toute?s?|a des) (?:\S+ ){{0,2}}(?:opportunites?|propositions?|offres?|missions?|postes?)\b
+\bdisponible (?:pour|immediatement|de suite|des|a partir)\b(?! (?:discuter|echanger))
+\b(?:busco|buscando|en busca de|en busqueda de|en la busqueda de) (?:activamente )?(?:\S+ ){{0,3}}(?:trabajo|empleo|oportunidad\w*|practicas|puesto|retos?|proyectos?|desafios?)\b
+\babiert[oa] a (?:\S+ ){{0,3}}(?:ofertas?|oportunidad\w*|propuestas?|trabajar|trabajo|empleo|proyectos freelance)\b
+\bdisponible para (?:\S+ ){{0,2}}(?:trabajar|trabajo|contratacion|proyectos?|empleo|incorporacion)\b|\bdisponibilidad inmediata\b
+\b(?:procuro|procurando|a procura de|em busca de|buscando|busco) (?:\S+ ){{0,3}}(?:emprego|trabalho|vagas?|oportunidad\w*|estagio|desafios?|recolocacao)\b
+\babert[oa] a (?:\S+ ){{0,2}}(?:propostas?|oportunidad\w*|ofertas?|vagas?|trabalho)\b|\bem transicao de carreira\b
+\bdisponivel para (?:\S+ ){{0,2}}(?:trabalho|trabalhar|contratacao|projetos?|freelas?|freelance|oportunidad\w*)\b
+\b(?:cerco|in cerca di|alla ricerca di|cercando|in ricerca di) (?:\S+ ){{0,3}}(?:lavoro|impiego|occupazione|opportunita|stage|tirocinio|sfide|posizione)\b
+\bapert[oa] a (?:\S+ ){{0,2}}(?:opportunita|proposte|offerte|collaborazioni lavorative)\b
+\bdisponibile (?:per|a) (?:\S+ ){{0,2}}(?:lavoro|lavorare|progetti|incarichi|nuove opportunita|assunzione)\b
+\bop zoek naar (?:\S+ ){{0,3}}(?:baan|werk|uitdaging|opdracht\w*|stage|functie|job|project|stageplaats)\b
+\b(?:per direct )?beschikbaar (?:voor|per|vanaf)\b|\bper direct beschikbaar\b|\bwerkzoekend\b|\bopen voor (?:\S+ ){{0,3}}(?:aanbiedingen|opdrachten|werk|kansen|banen)\b
+(?:求职|找工作|転職活動中|求職中|仕事募集|구직|ищу работу|в поиске работы|открыт к предложениям|шукаю роботу|iş arıyorum|is arıyorum|ابحث عن عمل|أبحث عن عمل)
+"""
+
+CLOSED = r"""
+\bnot? (?:currently |actively |presently |really |longer |more )?(?:looking|available|open|seeking|searching|interested in (?:new |other )?(?:jobs?|roles?|offers?|opportunities)|hir(?:e)?able|for hire|on the (?:job )?market|interviewing|taking|accepting|job hunting)\b
+\b(?:isn't|aren't|ain't|am not|'m not|is not|don't|do not|stopped|no more) (?:currently |actively )?(?:look\w*|available|open|seek\w*|search\w*|accept\w*|taking|hire me)\b
+\bunavailable\b|\bfully[- ]booked\b|\bbooked (?:out|up|solid|until|till|through)\b|\bno availability\b|\bat (?:full )?capacity\b
+\bno (?:recruiters?|job offers|headhunters?)\b|\b(?:happily|gainfully) employed\b|\boff the market\b|\bnot? open to (?:work|offers)\b
+\bausgebucht\b|\bnicht (?:mehr )?(?:verfugbar|auf der suche|auf jobsuche|offen|wechselwillig)\b|\bkeine (?:freien )?kapazitat\w*|\bsuche (?:derzeit |aktuell |momentan )?(?:nichts|keine?n?)\b
+\b(?:pas|plus) (?:actuellement )?(?:disponible|a l'? ?ecoute|en recherche|a la recherche|ouvert)\w*|\bindisponible\b|\bcomplet jusqu
+\bno (?:estoy )?(?:disponible|buscando|busco|abiert[oa])\b|\bno disponible\b|\bya no busco\b
+\bnao (?:estou )?(?:disponivel|procuro|procurando|busco|abert[oa])\b|\bindisponivel\b
+\bnon (?:sono )?(?:piu )?(?:disponibile|cerco|in cerca|alla ricerca|apert[oa])\b
+\bniet (?:meer )?(?:beschikbaar|op zoek|open)\b|\bvolgeboekt\b
+"""
+
+# Someone or something else is meant: the speaker hires, collaborates, writes open source.
+OTHER_OBJECT = r"""
+\b(?:we|we're|we are|i'm|i am|now|currently|my team is|our team is|team is|always) hiring\b|\bhiring (?:for|a|an|engineers?|developers?|designers?|people|now|talent)\b|^hiring\b|\bwir (?:suchen|stellen ein)\b|\bnous recrutons\b|\bon recrute\b|\bestamos contratando\b|\bassumiamo\b
+\bcollab\w*|\bcontribut\w*|\bopen[- ]?source (?:projects?|opportunit\w*|contribution\w*|work|software)\b
+\blooking for (?:a |an |some |new |talented |great |passionate )*(?:developers?|engineers?|designers?|people|talent|co-?founders?|candidates|contributors|feedback|teammates?|investors?|partners?|clients to)\b
+\bbooking\w*|\bcommissions?\b|\bspeaking (?:engagements?|gigs|opportunit\w*)\b|\bmentor(?:ing|ship)? (?:sessions|opportunit\w*)\b|\bappointments?\b|\bsessions\b|\bvolunteer\w*
+\balways (?:seeking|looking for|searching for) new challenges\b|\bconstantly (?:looking|seeking)\b|\bnew skills\b
+\bpartnership (?:opportunit\w*|offers?)\b|\binvestment (?:opportunit\w*)\b|\bbusiness opportunit\w*
+\b(?:help(?:ing|s)?|helped|assist(?:ing|s)?|support(?:ing|s)?|for|coach(?:ing)?|connect(?:ing|s)?|teach(?:ing)?) (?:\w+ ){0,4}(?:job ?seekers?|find (?:a )?(?:new )?(?:jobs?|work)|people|students|companies)\b
+\bdms? (?:are |is )?open\b|\bopen dms?\b|\bopen to (?:chat|talk|connect\w*|feedback|ideas|learn\w*|questions|everyone|all|new ideas|discuss\w*|suggestions|networking|debate|criticism|new things|new technologies|new experiences)\b
+\bused to\b|\bi was (?:looking|seeking|open)\b|\bpreviously (?:looking|available)\b|\bif you(?:'re| are)\b|\bare you (?:looking|hiring|seeking)\b
+"""

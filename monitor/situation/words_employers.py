@@ -1,0 +1,133 @@
+# ruff: noqa: E501  (one expression or family a row is the readable form)
+"""The language of employers: legal forms, brands, self-employment, endings, folded."""
+
+from __future__ import annotations
+
+LEGAL = """
+inc incorporated llc llp ltd limited corp corporation co company plc gmbh mbh ag kg kgaa ug ev se sa sas
+sarl sasu srl spa sl slu slp sau ltda eireli lda bv nv vof oy oyj ab as asa aps a/s ou uab sia zrt kft
+rt sro doo dd ad ood eood ooo oao zao pao tov jsc pjsc pvt pte pty private sdn bhd kk gk cv sapi de rl
+pt tbk cia coltd holding holdings group grp the groupe gruppe grupo
+株式会社 有限会社 有限公司 公司 주식회사
+"""
+
+# Words that say little about which organisation is meant.
+GENERIC = """
+tech technology technologies labs lab team teams hq io ai com org net dev app apps xyz official
+software solutions services global international worldwide digital studio studios systems
+consulting consultancy foundation community agency usa us uk eu europe germany france spain
+portugal india brasil brazil italia italy japan canada america code and of for the de la du des
+del der die das et und y e & member contributor core
+"""
+
+# Shared first words that say nothing about kinship.
+COMMON_STARTS = """
+university universidad universidade universite universitat universiteit institute institut
+instituto school college national department ministry ministere bank federal royal american first
+state city united central general open free data cloud digital software blue green red black white
+smart next international global center centre new north south east west student faculty agence
+direction office saint deutsche ecole facultad faculdade academy
+"""
+
+SMALL = "of the and for de la le les du des del da do dos der die das und et y e a an d l in at"
+
+# Renamed, and everybody knows: each row is one organisation.
+RENAMED = """
+facebook,meta,meta platforms,facebook meta
+twitter,x,x corp,x twitter
+square inc,block
+google cloud platform,google cloud,gcp
+kpn xs4all,kpn
+andersen consulting,accenture
+blue origin federation,blue origin
+transferwise,wise
+dropbox sign,hellosign
+sciencedirect elsevier,elsevier
+zeit,vercel
+pole emploi,france travail
+orange business services,orange business
+hewlett packard,hp
+hewlett packard enterprise,hpe
+international business machines,ibm
+amazon web services,aws
+telefonica o2,o2
+ernst young,ey
+pricewaterhousecoopers,pwc
+massachusetts institute of technology,mit
+eidgenossische technische hochschule zurich,eth zurich,eth,ethz
+university of california berkeley,uc berkeley,berkeley
+university college london,ucl
+bank of america,bofa
+jpmorgan chase,jpmorgan,jp morgan,jpmorganchase,chase
+"""
+
+# Parent first, then its parts: one for the other does not decide whether the person moved.
+FAMILIES = """
+alphabet,google,youtube,deepmind,google deepmind,waymo,verily,google cloud,fitbit,x development
+meta,facebook,instagram,whatsapp,oculus,reality labs
+microsoft,github,linkedin,xbox,activision,nuance,microsoft research
+amazon,aws,amazon web services,twitch,audible,imdb,whole foods,zappos
+salesforce,slack,tableau,heroku,mulesoft
+block,square,cash app,cashapp,afterpay,tidal
+ibm,red hat,redhat,hashicorp
+dell,dell emc,emc,vmware,dell technologies,pivotal
+broadcom,vmware,symantec
+adobe,figma,magento,marketo
+atlassian,trello,loom
+entrust,onfido
+nokia,alcatel lucent,alcatel
+volkswagen,audi,porsche,cariad,seat,skoda
+bmw,mini
+mercedes benz,daimler,mercedes benz io
+siemens,siemens healthineers,siemens energy
+deutsche telekom,t systems,t mobile
+orange,sosh
+sap,concur,successfactors,ariba
+cisco,splunk,meraki,webex,appdynamics
+oracle,sun microsystems,netsuite,cerner
+uber,uber eats,careem
+booking holdings,booking com,booking,kayak,priceline,agoda
+naver,line,yahoo japan
+general services administration,gsa,18f,fedramp,technology transformation services,tts
+u s department of homeland security,department of homeland security,dhs,federal emergency management agency,fema
+hp,hpe,hewlett packard
+bytedance,tiktok
+prosus,naspers,olx,payu
+elastic,elasticsearch
+"""
+
+SELF_EMPLOYED = r"""
+\bself[- ]?employed\b|\bfree[- ]?lanc\w*|\bindependent\b(?! (?:study|university|school|newspaper|research institute))|\bindepend[ae]nt[aeo]?s?\b|\bindie\b|\bsolo ?preneur\b|\bown (?:business|company|boss)\b|\bmy own company\b
+\bselbst?st?andig\w*|\bfreiberuf\w*|\bfreischaffend\w*|\bfreie[rs]? mitarbeiter\w*
+\bauto[- ]?entrepreneur\w*|\bmicro[- ]?entrepreneur\w*|\ba mon compte\b|\btravailleur independant\b
+\bautonom[oa]\b|\btrabajador por cuenta propia\b|\bpor cuenta propia\b|\bpor conta propria\b
+\blibero professionista\b|\blibera professionista\b|\bpartita iva\b|\bzzp'?er\b|\bzzp\b|\bzelfstandig\w*
+\bcontractor\b|\bconsultor independiente\b|\bown(?:ing)? (?:practice|studio|shop)\b
+"""
+
+FOUNDED = r"\b(?:co-?)?founder\b|\bfondat(?:eur|rice)\b|\bgrunder(?:in)?\b|\bfundador[a]?\b|\bowner of\b|\bfounded\b|\bco-?founding\b"
+
+ENDED = r"""
+\bunemployed\b|\bfunemployed\b|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\bredundanc\w+|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off)\b
+\barbeitslos\b|\bim ruhestand\b|\brentner(?:in)?\b|\bpensioniert\b|\bim sabbatical\b|\bzwischen zwei jobs\b
+\bau chomage\b|\bsans emploi\b|\bentre deux (?:postes|emplois|jobs)\b|\bretraitee?\b|\ba la retraite\b|\bannee sabbatique\b|\bcesure\b
+\bdesemplead[oa]\b|\ben paro\b|\bjubilad[oa]\b|\bano sabatico\b|\bsabatico\b
+\bdesempregad[oa]\b|\baposentad[oa]\b|\breformad[oa]\b
+\bdisoccupat[oa]\b|\bin pensione\b|\bpensionat[oa]\b|\banno sabbatico\b
+\bwerkloos\b|\bgepensioneerd\b|\btussen twee banen\b|\bmet pensioen\b|\bgestopt bij\b
+"""
+
+PAST = r"^(?:ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previously\b(?: at| with| of)?|prev\b\.?(?: at)?|past\b:?|alum(?:nus|na|ni)?\b(?: of)?|was\b(?: at)?|left\b|ancien(?:ne)?(?:ment)?\b|ehemal\w*\b|fruher\b|antes\b(?: en)?|anteriormente\b|gia\b(?: in| presso)?|voorheen\b|voormalig\b)\s*"
+ALUM = r"\b(?:alumnus|alumna|alum|alumni|emeritus|emerita|veteran)$"
+
+# Told in advance is not done yet.
+ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\b(?:incoming|soon|upcoming|future)\b|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
+
+SCHOOLS = r"\b(?:universit\w*|college|school|institute|academy|hochschule|ecole|lycee|escuela|bootcamp|campus|univ|faculty|facultad|faculdade|polytechni\w*|politecnico|iit|nit|mit)\b"
+STEALTH = r"\bstealth\b"
+GRADUATED = r"\bgraduated?\b(?! (?:student|school|studies|program))|\bdiplomee?\b|\babsolvent(?:in)?\b|\bgraduad[oa]\b|\bformad[oa]\b|\blaureat[oa]\b|\bafgestudeerd\b"
+JOKES = """
+404 home myself me nobody noone life earth mars moon mom love god everywhere internet remote freelife
+universe heaven hell god nature world street bed couch basement garage kitchen myroom mybed myhouse
+void matrix hogwarts wakanda gotham batcave
+"""
