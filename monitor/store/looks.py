@@ -1,0 +1,204 @@
+"""What looks gave: observations, snapshots, changes and situations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from monitor.model import Change, Look, Situation, SituationKind, Snapshot, Told
+from monitor.store.connection import Connection, Row, next_id
+
+
+def record(
+    db: Connection,
+    *,
+    watch_id: int,
+    kind: str,
+    first: bool,
+    error: str | None,
+    news: bool,
+    at: int,
+) -> int:
+    """Record one look and return its id.
+
+    A look without news joins the row of the one before when that had none either and kind and
+    reason are equal, so that years of "unchanged" take one row a run.
+    """
+    last = db.row(
+        "SELECT id, kind, error, EXISTS (SELECT 1 FROM situation WHERE look_id = look.id) AS news"
+        " FROM look WHERE watch_id = :id ORDER BY id DESC LIMIT 1",
+        {"id": watch_id},
+    )
+    quiet = kind != "seen" and not news
+    if last and quiet and (last["kind"], last["error"], last["news"]) == (kind, error, 0):
+        db.execute(
+            "UPDATE look SET last_at = :at, times = times + 1 WHERE id = :id",
+            {"at": at, "id": last["id"]},
+        )
+        return int(last["id"])
+    look_id = next_id(db, "look")
+    db.execute(
+        "INSERT INTO look (id, watch_id, kind, first, first_at, last_at, times, error)"
+        " VALUES (:id, :watch, :kind, :first, :at, :at, 1, :error)",
+        {
+            "id": look_id,
+            "watch": watch_id,
+            "kind": kind,
+            "first": int(first),
+            "at": at,
+            "error": error,
+        },
+    )
+    return look_id
+
+
+def add_snapshot(db: Connection, look_id: int, snapshot: Snapshot) -> int:
+    """Store what was read; the snapshot's own id is given here. Returns that id."""
+    snapshot_id = next_id(db, "snapshot")
+    db.execute(
+        "INSERT INTO snapshot (id, watch_id, look_id, at, fields, links, subject_id)"
+        " VALUES (:id, :watch, :look, :at, :fields, :links, :subject)",
+        {
+            "id": snapshot_id,
+            "watch": snapshot.watch_id,
+            "look": look_id,
+            "at": snapshot.at,
+            "fields": json.dumps(
+                {name: {"value": v, "how": how} for name, (v, how) in snapshot.fields.items()},
+                ensure_ascii=False,
+            ),
+            "links": json.dumps(snapshot.links, ensure_ascii=False),
+            "subject": snapshot.subject_id,
+        },
+    )
+    return snapshot_id
+
+
+def add_changes(
+    db: Connection, look_id: int, watch_id: int, changes: Sequence[Change], at: int
+) -> None:
+    """Store the changes that a look found."""
+    for change in changes:
+        db.execute(
+            "INSERT INTO change (id, look_id, watch_id, field, before, after, at)"
+            " VALUES (:id, :look, :watch, :field, :before, :after, :at)",
+            {
+                "id": next_id(db, "change"),
+                "look": look_id,
+                "watch": watch_id,
+                "field": change.field,
+                "before": change.before,
+                "after": change.after,
+                "at": at,
+            },
+        )
+
+
+def add_situation(
+    db: Connection, look_id: int, situation: Situation, *, held: str | None, at: int
+) -> int:
+    """Store one situation with the reason it is held back, if it is. Returns its id."""
+    situation_id = next_id(db, "situation")
+    db.execute(
+        "INSERT INTO situation (id, look_id, kind, confidence, fields, why, at, held)"
+        " VALUES (:id, :look, :kind, :confidence, :fields, :why, :at, :held)",
+        {
+            "id": situation_id,
+            "look": look_id,
+            "kind": situation.kind,
+            "confidence": situation.confidence,
+            "fields": json.dumps(situation.fields),
+            "why": situation.why,
+            "at": at,
+            "held": held,
+        },
+    )
+    return situation_id
+
+
+def times_told(db: Connection, watch_id: int, change: Change, since: int) -> int:
+    """Count how often this very change was recorded since a moment: a page that flaps."""
+    row = db.row(
+        "SELECT COUNT(*) AS times FROM change WHERE watch_id = :watch AND field = :field"
+        " AND at >= :since AND before = :before AND after = :after",
+        {
+            "watch": watch_id,
+            "field": change.field,
+            "since": since,
+            "before": change.before,
+            "after": change.after,
+        },
+    )
+    return int(row["times"]) if row else 0
+
+
+def find(db: Connection, look_id: int) -> Look | None:
+    """Return a look by id."""
+    row = db.row("SELECT * FROM look WHERE id = :id", {"id": look_id})
+    return _look(row) if row else None
+
+
+def of_watch(db: Connection, watch_id: int) -> list[Look]:
+    """Return a watch's looks, oldest first."""
+    rows = db.rows("SELECT * FROM look WHERE watch_id = :id ORDER BY id", {"id": watch_id})
+    return [_look(row) for row in rows]
+
+
+def snapshot(db: Connection, snapshot_id: int) -> Snapshot | None:
+    """Return a snapshot by id."""
+    row = db.row("SELECT * FROM snapshot WHERE id = :id", {"id": snapshot_id})
+    return _snapshot(row) if row else None
+
+
+def snapshots(db: Connection, watch_id: int) -> list[Snapshot]:
+    """Return a watch's snapshots, oldest first."""
+    rows = db.rows("SELECT * FROM snapshot WHERE watch_id = :id ORDER BY id", {"id": watch_id})
+    return [_snapshot(row) for row in rows]
+
+
+def changes(db: Connection, look_id: int) -> list[Change]:
+    """Return the changes that a look found, in order."""
+    rows = db.rows(
+        "SELECT field, before, after FROM change WHERE look_id = :id ORDER BY id", {"id": look_id}
+    )
+    return [Change(row["field"], row["before"], row["after"]) for row in rows]
+
+
+def situations(db: Connection, look_id: int) -> list[Told]:
+    """Return the situations of a look, strongest first."""
+    rows = db.rows(
+        "SELECT * FROM situation WHERE look_id = :id ORDER BY confidence DESC, id", {"id": look_id}
+    )
+    return [_told(row) for row in rows]
+
+
+def _look(row: Row) -> Look:
+    return Look(
+        row["id"],
+        row["watch_id"],
+        row["kind"],
+        bool(row["first"]),
+        row["first_at"],
+        row["last_at"],
+        row["times"],
+        row["error"],
+    )
+
+
+def _snapshot(row: Row) -> Snapshot:
+    fields = json.loads(row["fields"])
+    return Snapshot(
+        row["id"],
+        row["watch_id"],
+        row["at"],
+        {name: (found["value"], found["how"]) for name, found in fields.items()},
+        tuple(json.loads(row["links"])),
+        row["subject_id"],
+    )
+
+
+def _told(row: Row) -> Told:
+    situation = Situation(
+        SituationKind(row["kind"]), row["confidence"], tuple(json.loads(row["fields"])), row["why"]
+    )
+    return Told(row["id"], row["look_id"], row["at"], situation, row["held"])

@@ -1,0 +1,178 @@
+"""The tables, as migrations from the first one on.
+
+Portable by rule: INTEGER moments (microseconds) and 0/1 flags with CHECK, TEXT for everything
+else, lists and evidence as JSON text, ids made by `next_id`. The SQLite dialect adds STRICT; a
+second one maps INTEGER to BIGINT.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of the schema; its name is recorded in the store and never changes."""
+
+    name: str
+    statements: tuple[str, ...]
+
+
+BENCH = (
+    "CREATE TABLE counter (kind TEXT PRIMARY KEY, last INTEGER NOT NULL)",
+    """CREATE TABLE candidate (
+        id INTEGER PRIMARY KEY,
+        slug TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        email TEXT UNIQUE,
+        owner TEXT,
+        tags TEXT NOT NULL,
+        created_at INTEGER NOT NULL)""",
+    """CREATE TABLE note (
+        id INTEGER PRIMARY KEY,
+        candidate_id INTEGER NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+        at INTEGER NOT NULL,
+        text TEXT NOT NULL)""",
+    "CREATE INDEX note_candidate ON note (candidate_id, at)",
+    """CREATE TABLE consent (
+        id INTEGER PRIMARY KEY,
+        candidate_id INTEGER NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+        sources TEXT NOT NULL,
+        purposes TEXT NOT NULL,
+        wording TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        granted_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        revoked_at INTEGER,
+        revoked_why TEXT)""",
+    "CREATE INDEX consent_candidate ON consent (candidate_id)",
+)
+
+# The due queue is a narrow table of its own: it is written at every look, the watch hardly ever.
+WATCHES = (
+    """CREATE TABLE watch (
+        id INTEGER PRIMARY KEY,
+        candidate_id INTEGER NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+        source TEXT NOT NULL,
+        address TEXT NOT NULL,
+        every INTEGER NOT NULL CHECK (every > 0),
+        created_at INTEGER NOT NULL,
+        paused_at INTEGER,
+        paused_why TEXT,
+        UNIQUE (candidate_id, source, address))""",
+    "CREATE INDEX watch_address ON watch (address)",
+    """CREATE TABLE watch_state (
+        watch_id INTEGER PRIMARY KEY REFERENCES watch (id) ON DELETE CASCADE,
+        due_at INTEGER,
+        lease TEXT,
+        etag TEXT,
+        last_modified TEXT,
+        body_hash TEXT,
+        snapshot_id INTEGER,
+        looked_at INTEGER,
+        seen_at INTEGER,
+        last_kind TEXT,
+        streak INTEGER NOT NULL DEFAULT 0,
+        pending TEXT)""",
+    "CREATE INDEX watch_due ON watch_state (due_at) WHERE due_at IS NOT NULL",
+    """CREATE TABLE request (
+        id INTEGER PRIMARY KEY,
+        watch_id INTEGER NOT NULL REFERENCES watch (id) ON DELETE CASCADE,
+        asked_at INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        look_id INTEGER)""",
+    "CREATE INDEX request_open ON request (watch_id) WHERE look_id IS NULL",
+)
+
+LOOKS = (
+    """CREATE TABLE look (
+        id INTEGER PRIMARY KEY,
+        watch_id INTEGER NOT NULL REFERENCES watch (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        first INTEGER NOT NULL CHECK (first IN (0, 1)),
+        first_at INTEGER NOT NULL,
+        last_at INTEGER NOT NULL,
+        times INTEGER NOT NULL,
+        error TEXT)""",
+    "CREATE INDEX look_watch ON look (watch_id, id)",
+    """CREATE TABLE snapshot (
+        id INTEGER PRIMARY KEY,
+        watch_id INTEGER NOT NULL REFERENCES watch (id) ON DELETE CASCADE,
+        look_id INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        fields TEXT NOT NULL,
+        links TEXT NOT NULL,
+        subject_id TEXT)""",
+    "CREATE INDEX snapshot_watch ON snapshot (watch_id, id)",
+    """CREATE TABLE change (
+        id INTEGER PRIMARY KEY,
+        look_id INTEGER NOT NULL REFERENCES look (id) ON DELETE CASCADE,
+        watch_id INTEGER NOT NULL,
+        field TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        at INTEGER NOT NULL)""",
+    "CREATE INDEX change_look ON change (look_id)",
+    "CREATE INDEX change_watch ON change (watch_id, field, at)",
+    """CREATE TABLE situation (
+        id INTEGER PRIMARY KEY,
+        look_id INTEGER NOT NULL REFERENCES look (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        fields TEXT NOT NULL,
+        why TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        held TEXT)""",
+    "CREATE INDEX situation_look ON situation (look_id)",
+)
+
+ALERTS = (
+    """CREATE TABLE alert (
+        id INTEGER PRIMARY KEY,
+        candidate_id INTEGER NOT NULL REFERENCES candidate (id) ON DELETE CASCADE,
+        watch_id INTEGER NOT NULL,
+        look_id INTEGER NOT NULL REFERENCES look (id) ON DELETE CASCADE,
+        recruiter TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        UNIQUE (look_id, recruiter))""",
+    "CREATE INDEX alert_candidate ON alert (candidate_id, id)",
+    """CREATE TABLE delivery (
+        id INTEGER PRIMARY KEY,
+        alert_id INTEGER NOT NULL REFERENCES alert (id) ON DELETE CASCADE,
+        target TEXT NOT NULL,
+        state TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        unknowns INTEGER NOT NULL DEFAULT 0,
+        next_at INTEGER,
+        lease TEXT,
+        detail TEXT,
+        sent_at INTEGER,
+        UNIQUE (alert_id, target))""",
+    "CREATE INDEX delivery_due ON delivery (next_at) WHERE next_at IS NOT NULL",
+)
+
+# No foreign keys: the audit outlives an erasure and holds ids, never a person's data.
+CARE = (
+    """CREATE TABLE audit (
+        id INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        action TEXT NOT NULL,
+        candidate_id INTEGER,
+        facts TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        hash TEXT NOT NULL)""",
+    """CREATE TABLE service (
+        role TEXT PRIMARY KEY,
+        instance TEXT NOT NULL,
+        pid INTEGER NOT NULL,
+        started_at INTEGER NOT NULL,
+        beat_at INTEGER NOT NULL)""",
+)
+
+MIGRATIONS = (
+    Migration("0001_bench", BENCH),
+    Migration("0002_watches", WATCHES),
+    Migration("0003_looks", LOOKS),
+    Migration("0004_alerts", ALERTS),
+    Migration("0005_care", CARE),
+)
