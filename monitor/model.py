@@ -62,3 +62,160 @@ class Judgement:
 
     changes: tuple[Change, ...] = ()
     situations: tuple[Situation, ...] = ()
+
+
+class Purpose(StrEnum):
+    MONITOR = "monitor"
+    NEWSLETTER = "newsletter"
+    SHARE = "share"
+
+
+class DeliveryState(StrEnum):
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    id: int
+    slug: str
+    name: str
+    email: str | None
+    owner: str | None
+    tags: tuple[str, ...]
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One recorded permission; `sources` holds "all", "kind:github" or "address:https://…"."""
+
+    id: int
+    candidate_id: int
+    sources: tuple[str, ...]
+    purposes: tuple[Purpose, ...]
+    wording: str
+    evidence: str
+    granted_at: int
+    expires_at: int
+    revoked_at: int | None = None
+    revoked_why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """One public profile under observation; `every` is in seconds."""
+
+    id: int
+    candidate_id: int
+    source: str
+    address: str
+    every: int
+    created_at: int
+    paused_at: int | None = None
+    paused_why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The fields read at one time: name → (value, how), with the source's own id if any."""
+
+    id: int
+    watch_id: int
+    at: int
+    fields: Mapping[str, tuple[str, str]]
+    links: tuple[str, ...]
+    subject_id: str | None
+
+    def reading(self, unsupported: frozenset[str] = frozenset()) -> Reading:
+        """Return the snapshot as judgement sees it."""
+        return Reading(
+            {name: value for name, (value, _) in self.fields.items()},
+            {name: how for name, (_, how) in self.fields.items()},
+            self.subject_id,
+            unsupported,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WatchState:
+    """What the last looks at a watch left behind.
+
+    `streak` counts looks of the last kind; `pending` is the fingerprint of a reading that waits
+    for a second look.
+    """
+
+    due_at: int | None
+    etag: str | None
+    last_modified: str | None
+    body_hash: str | None
+    snapshot_id: int | None
+    looked_at: int | None
+    seen_at: int | None
+    last_kind: str | None
+    streak: int
+    pending: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at a watch; equal looks in a row share a row that counts them."""
+
+    id: int
+    watch_id: int
+    kind: str
+    first: bool
+    first_at: int
+    last_at: int
+    times: int
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A situation as stored: `held` says why it raised no alert, None when it did."""
+
+    id: int
+    look_id: int
+    at: int
+    situation: Situation
+    held: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    id: int
+    candidate_id: int
+    watch_id: int
+    look_id: int
+    recruiter: str
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One alert to one target; `next_at` is None once nothing more will be tried."""
+
+    id: int
+    alert_id: int
+    target: str
+    state: DeliveryState
+    attempts: int
+    next_at: int | None
+    detail: str | None
+    sent_at: int | None
+
+    @property
+    def key(self) -> str:
+        """The name that a repeat of this delivery carries too."""
+        return f"silverwatch-{self.alert_id}-{self.id}"

@@ -1,0 +1,1 @@
+"""The bench: who is on it, how people come to it."""

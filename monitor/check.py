@@ -1,0 +1,100 @@
+"""One check, top to bottom: permit, look, judge, record."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from monitor.clock import SECOND, Clock
+from monitor.consent import Ledger
+from monitor.judging import judge
+from monitor.raising import Thresholds
+from monitor.recording import LeaseLost, Report, record
+from monitor.recruiters import Recruiters
+from monitor.store import Store, looks, watches
+from monitor.store.watches import Leased
+from watchers.base import Failed, LookError, Observation, Postponed, Refused, Validators, Watcher
+from watchers.http import Http
+from watchers.registry import Registry
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Everything a check needs; `check` may run many times at once."""
+
+    store: Store
+    ledger: Ledger
+    registry: Registry
+    http: Http
+    clock: Clock
+    recruiters: Recruiters
+    bar: Thresholds
+    draw: Callable[[], float] = field(default=random.random)
+
+    async def check(self, leased: Leased) -> int | None:
+        """Look at one leased watch and record it; returns the look's id.
+
+        None when nothing was recorded: the host asked for patience, or the watch was taken back.
+        """
+        started = self.clock.now()
+        watch, state = leased.watch, leased.state
+        try:
+            observation = await self._look(leased)
+        except Postponed as patience:
+            due = self.clock.now() + int(patience.seconds * SECOND)
+            await self.store.write_async(
+                lambda db: watches.postpone(db, watch.id, leased.lease, due)
+            )
+            log.info("look postponed watch=%d seconds=%.0f", watch.id, patience.seconds)
+            return None
+        snapshot_id = state.snapshot_id
+        baseline = (
+            self.store.read(lambda db: looks.snapshot(db, snapshot_id)) if snapshot_id else None
+        )
+        finding = await asyncio.to_thread(
+            judge, observation, baseline, state, self._supports(watch.source)
+        )
+        report = Report(leased, observation, finding, started, self.clock.now(), self.draw())
+        try:
+            look_id = await self.store.write_async(
+                lambda db: record(db, report, self.recruiters, self.bar)
+            )
+        except LeaseLost:
+            log.info("look discarded watch=%d", watch.id)
+            return None
+        log.info("look done watch=%d observation=%s", watch.id, finding.kind)
+        return look_id
+
+    async def _look(self, leased: Leased) -> Observation:
+        watch, state = leased.watch, leased.state
+        last = Validators(state.etag, state.last_modified, state.body_hash)
+        try:
+            watcher = self._watcher(watch.source)
+            permit = self.ledger.permit(watch)
+            return await watcher.look(watch.address, self.http, permit, last, urgent=leased.urgent)
+        except LookError as error:
+            return Observation.of(error)
+        except Postponed:
+            raise
+        except Exception as error:
+            # A supervisor: a plug-in's fault is that look's failure, never the service's
+            log.exception("watcher broke watch=%d source=%s", watch.id, watch.source)
+            broke = f"the watcher {watch.source} broke on it ({type(error).__name__})"
+            return Observation.of(Failed(broke))
+
+    def _watcher(self, source: str) -> Watcher:
+        try:
+            return self.registry.by_kind(source)
+        except KeyError:
+            raise Refused(f"no watcher for the source {source} is installed") from None
+
+    def _supports(self, source: str) -> frozenset[str]:
+        try:
+            return self.registry.by_kind(source).supports
+        except KeyError:
+            return frozenset()

@@ -1,0 +1,177 @@
+"""alert list | show and target test."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Annotated, Any
+
+import typer
+
+from alerts.base import Message, Outcome, Receipt, Row, Verdict
+from monitor.bench.export import iso
+from monitor.cli.bench import AsJson
+from monitor.cli.context import (
+    FAILED,
+    WRONG_USAGE,
+    Mistake,
+    candidate_named,
+    load_config,
+    open_house,
+    slugs,
+)
+from monitor.cli.output import facts, json_document, json_line, line, table
+from monitor.clock import show
+from monitor.house import build_recruiters
+from monitor.messages import build_message
+from monitor.model import Alert, Delivery, DeliveryState
+from monitor.store import Connection, looks, outbox
+
+app = typer.Typer(no_args_is_help=True, help="What was told to whom.")
+targets = typer.Typer(no_args_is_help=True, help="Where alerts go.")
+
+
+@app.command("list")
+def list_all(
+    context: typer.Context,
+    candidate: Annotated[str | None, typer.Option(help="Only this candidate's.")] = None,
+    limit: Annotated[int, typer.Option(help="How many at most, newest first.", min=1)] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """List alerts with the state of each delivery, newest first."""
+    with open_house(context) as house:
+        person = candidate_named(house, candidate) if candidate else None
+        found = house.store.read(
+            lambda db: outbox.alerts(db, candidate_id=person.id if person else None, limit=limit)
+        )
+        names = slugs(house)
+        shown = house.store.read(lambda db: [_as_dict(db, a, names) for a in found])
+    if as_json:
+        for alert in shown:
+            json_line(alert)
+        return
+    table(
+        ("ID", "AT", "CANDIDATE", "SITUATIONS", "TO", "DELIVERIES"),
+        (
+            (
+                alert.id,
+                show(alert.created_at),
+                row["candidate"],
+                ", ".join(row["situations"]),
+                alert.recruiter,
+                ", ".join(f"{d['target']} {d['state']}" for d in row["deliveries"]) or "no target",
+            )
+            for alert, row in zip(found, shown, strict=True)
+        ),
+    )
+    if not found:
+        line("no alert yet")
+
+
+@app.command("show")
+def show_one(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="ID", help="The alert's id.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show an alert as the recruiter reads it, with the receipts."""
+    from alerts.render import render_text
+
+    with open_house(context) as house:
+        alert = house.store.read(lambda db: outbox.find_alert(db, number))
+        if alert is None:
+            raise Mistake(f"no alert {number}: `silverwatch alert list` shows them")
+        names = slugs(house)
+        if as_json:
+            json_document(house.store.read(lambda db: _as_dict(db, alert, names)))
+            return
+        receipts = house.store.read(lambda db: outbox.deliveries(db, alert.id))
+        sample = receipts[0] if receipts else _nobody(alert)
+        message = house.store.read(lambda db: build_message(db, alert, sample, repeat=False))
+    if message:
+        print(render_text(message))
+    facts(
+        (d.target, f"{d.state} after {d.attempts} tries{f': {d.detail}' if d.detail else ''}")
+        for d in receipts
+    )
+
+
+def _nobody(alert: Alert) -> Delivery:
+    """Stand in for the delivery of an alert that has no target."""
+    return Delivery(0, alert.id, "-", DeliveryState.PENDING, 0, None, None, None)
+
+
+def _as_dict(db: Connection, alert: Alert, names: dict[int, str]) -> dict[str, Any]:
+    return {
+        "id": alert.id,
+        "at": iso(alert.created_at),
+        "candidate": names[alert.candidate_id],
+        "watch": alert.watch_id,
+        "recruiter": alert.recruiter,
+        "situations": [
+            str(t.situation.kind) for t in looks.situations(db, alert.look_id) if t.held is None
+        ],
+        "deliveries": [
+            {
+                "target": d.target,
+                "state": str(d.state),
+                "attempts": d.attempts,
+                "detail": d.detail,
+                "sent_at": iso(d.sent_at),
+                "next_at": iso(d.next_at),
+            }
+            for d in outbox.deliveries(db, alert.id)
+        ],
+    }
+
+
+@targets.command("test")
+def try_targets(
+    context: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A recruiter or one target; else all.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Send a test message to each target and show its receipt; nothing is stored."""
+    loaded = load_config(context)
+    people = build_recruiters(loaded)
+    chosen = {
+        key: target
+        for key, target in people.targets.items()
+        if name is None or name in (key, key.partition("/")[0])
+    }
+    if not chosen:
+        known = ", ".join(people.targets) or "none; add a [[recruiters]] table to config.toml"
+        raise Mistake(f"no target {name or ''!r} (known: {known})", code=WRONG_USAGE)
+    receipts = {key: target.send(_sample(key)) for key, target in chosen.items()}
+    for key, receipt in receipts.items():
+        if as_json:
+            json_line(_receipt_dict(key, receipt))
+        else:
+            line(
+                f"{key} [{chosen[key].masked}]: {receipt.outcome} in {receipt.elapsed:.1f} s,"
+                f" {receipt.detail}"
+            )
+    if any(receipt.outcome is not Outcome.SENT for receipt in receipts.values()):
+        raise typer.Exit(FAILED)
+
+
+def _sample(target: str) -> Message:
+    return Message(
+        delivery=f"silverwatch-test-{uuid.uuid4().hex[:12]}",
+        title="Silverwatch test: Ada Byron (invented): relocated to Austin, TX",
+        lead=f"This is a test of {target}. Nobody moved: Ada Byron is invented.",
+        verdicts=(Verdict("Relocated", 0.97, "Austin, TX is 2,720 km from Boston, MA."),),
+        rows=(Row("Location", "Boston, MA", "Austin, TX"),),
+        next_steps=("silverwatch status",),
+    )
+
+
+def _receipt_dict(target: str, receipt: Receipt) -> dict[str, object]:
+    return {
+        "target": target,
+        "outcome": str(receipt.outcome),
+        "detail": receipt.detail,
+        "status": receipt.status,
+        "seconds": round(receipt.elapsed, 3),
+    }

@@ -1,0 +1,147 @@
+"""recheck, run, history, explain."""
+
+from __future__ import annotations
+
+import json
+import logging
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor import service
+from monitor.cli.bench import AsJson, Key
+from monitor.cli.context import (
+    WRONG_USAGE,
+    Mistake,
+    candidate_named,
+    open_house,
+    run_async,
+    slugs,
+)
+from monitor.cli.output import detail, json_line, line
+from monitor.explain import ExplainError, explain_lines
+from monitor.history import timeline
+from monitor.house import House
+from monitor.lines import look_line, look_texts
+from monitor.logs import configure_logs
+from monitor.model import Watch
+from monitor.recheck import Answer, recheck
+from monitor.store import candidates, watches
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("recheck")(recheck_now)
+    app.command("run")(run)
+    app.command("history")(history)
+    app.command("explain")(explain)
+
+
+def recheck_now(
+    context: typer.Context,
+    keys: Annotated[list[str] | None, typer.Argument(metavar="[CANDIDATE]...")] = None,
+    tag: Annotated[str | None, typer.Option(help="Everybody with this tag.")] = None,
+    everybody: Annotated[bool, typer.Option("--all", help="The whole bench.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Look now, tell what changed and send the alerts; politeness to hosts is kept."""
+    with open_house(context) as house:
+        asked = _named(house, keys or [], tag, everybody)
+        if not asked:
+            raise Mistake("nobody named there has a watch: `silverwatch watch add`")
+        answers = _with_progress(house, asked, quiet=as_json)
+        names = slugs(house)
+        for answer in answers:
+            slug = names.get(answer.watch.candidate_id, "erased")
+            if as_json:
+                json_line(house.store.read(partial(look_line, answer=answer, slug=slug)))
+            else:
+                _tell(house.store.read(partial(look_texts, answer=answer, slug=slug)))
+        if not as_json and not house.recruiters.targets:
+            line("no target is configured: alerts are kept but reach nobody", "yellow")
+
+
+def _named(house: House, keys: list[str], tag: str | None, everybody: bool) -> list[Watch]:
+    if not (keys or tag or everybody):
+        raise Mistake("name candidates, or give --tag T or --all", code=WRONG_USAGE)
+    people = [candidate_named(house, key) for key in keys]
+    if tag:
+        people += house.store.read(lambda db: candidates.every(db, tag=tag))
+        if not people:
+            raise Mistake(f"nobody on the bench has the tag {tag!r}")
+    if everybody:
+        return house.store.read(watches.every)
+    ids = {person.id for person in people}
+    return [watch for watch in house.store.read(watches.every) if watch.candidate_id in ids]
+
+
+def _with_progress(house: House, asked: list[Watch], *, quiet: bool) -> list[Answer]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    shown = Console(stderr=True)
+    with Progress(
+        TextColumn("looking"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=shown,
+        transient=True,
+        disable=quiet or not shown.is_terminal,
+    ) as progress:
+        task = progress.add_task("looking", total=len(asked))
+        return run_async(recheck(house, asked, on_answer=lambda _: progress.advance(task)))
+
+
+def _tell(texts: list[str]) -> None:
+    line(texts[0])
+    for text in texts[1:]:
+        detail(text)
+
+
+def run(
+    context: typer.Context,
+    log_level: Annotated[str, typer.Option(help="debug, info, warning or error.")] = "info",
+) -> None:
+    """Watch always: looks when due, sends alerts, until SIGTERM or Ctrl-C."""
+    level = logging.getLevelNamesMapping().get(log_level.upper())
+    if level is None:
+        raise Mistake(
+            f"{log_level!r} is no log level: debug, info, warning or error", code=WRONG_USAGE
+        )
+    configure_logs(level)
+    with open_house(context) as house:
+        run_async(service.run(house))
+
+
+def history(context: typer.Context, key: Key, as_json: AsJson = False) -> None:
+    """Show a candidate's time line: consents, looks, changes, situations, alerts."""
+    with open_house(context) as house:
+        candidate = candidate_named(house, key)
+        events = house.store.read(lambda db: timeline(db, candidate))
+    for event in events:
+        if as_json:
+            json_line(event.as_dict())
+        else:
+            line(f"{event.when}: {event.text}")
+    if not events and not as_json:
+        line("nothing yet")
+
+
+def explain(
+    jsonl: Annotated[
+        Path, typer.Option("--jsonl", help='Lines {"id", "before": {…}, "after": {…}}.')
+    ],
+) -> None:
+    """Say what before/after pairs mean, one JSON line each; nothing is stored."""
+    try:
+        with jsonl.open(encoding="utf-8") as lines:
+            for answer in explain_lines(lines):
+                print(json.dumps(answer, ensure_ascii=False))
+    except ExplainError as error:
+        raise Mistake(f"{jsonl}: {error}") from None
+    except UnicodeDecodeError:
+        raise Mistake(f"{jsonl} is not UTF-8 text") from None
+    except OSError as error:
+        raise Mistake(f"{jsonl} cannot be read: {error.strerror}", code=WRONG_USAGE) from None

@@ -1,0 +1,66 @@
+"""How commands print: tables and lines for people, JSON for programs; outside text never acts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from alerts.escape import plain
+
+_WIDE = 160
+
+
+def console() -> Console:
+    """Return a console on standard output; wide when it is a file or a pipe."""
+    width = None if sys.stdout.isatty() else _WIDE
+    return Console(highlight=False, width=width, emoji=False, markup=False, soft_wrap=width is None)
+
+
+def safe(text: object) -> str:
+    """Return text that came from outside as one visible line."""
+    return plain(str(text), 2000)
+
+
+def line(text: str, style: str = "") -> None:
+    """Print one line."""
+    console().print(Text(safe(text), style=style), soft_wrap=True)
+
+
+def detail(text: str, style: str = "") -> None:
+    """Print one indented line below another."""
+    console().print(Text("    " + safe(text), style=style), soft_wrap=True)
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table without borders."""
+    grid = Table(*headers, box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for column in grid.columns:
+        column.overflow = "fold"
+    for row in rows:
+        grid.add_row(*(Text("" if cell is None else safe(cell)) for cell in row))
+    console().print(grid)
+
+
+def facts(pairs: Iterable[tuple[str, object]]) -> None:
+    """Print labels and values in two columns."""
+    grid = Table(box=None, pad_edge=False, show_header=False)
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, value in pairs:
+        grid.add_row(Text(label), Text(safe(value)))
+    console().print(grid)
+
+
+def json_document(value: object) -> None:
+    """Print one JSON document."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def json_line(value: Mapping[str, object]) -> None:
+    """Print one line of JSON Lines."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)

@@ -1,0 +1,251 @@
+"""watch add | list | pause | resume | remove | probe."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from monitor.bench.people import add_watch
+from monitor.cli.bench import AsJson, Key
+from monitor.cli.context import (
+    FAILED,
+    Mistake,
+    candidate_named,
+    open_house,
+    run_async,
+    slugs,
+    span,
+    watch_numbered,
+)
+from monitor.cli.output import detail, json_document, json_line, line, table
+from monitor.clock import show
+from monitor.consent import objection_in
+from monitor.durations import show_span
+from monitor.house import House
+from monitor.model import Candidate, Watch
+from monitor.store import Connection, Duplicate, audit, watches
+from watchers.base import LookError, Observation, ObservationKind, Postponed, Validators
+
+app = typer.Typer(no_args_is_help=True, help="The profiles under observation.")
+
+Number = Annotated[int, typer.Argument(metavar="WATCH", help="The watch's id.")]
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    key: Key,
+    address: Annotated[str, typer.Argument(help="A profile's URL, or a form like github:ada.")],
+    every: Annotated[str | None, typer.Option(help="How often: 6h, 1d, 2w.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Watch a public profile of a candidate."""
+    with open_house(context) as house:
+        candidate = candidate_named(house, key)
+        watcher, canonical = house.registry.choose(address)
+        seconds = span(every) if every else house.loaded.config.engine.default_every
+        now = house.clock.now()
+        others = house.store.read(lambda db: watches.of_address(db, canonical))
+        try:
+            watch = house.store.write(
+                lambda db: add_watch(db, candidate, watcher.kind, canonical, seconds, now)
+            )
+        except Duplicate as error:
+            raise Mistake(
+                f"{candidate.slug} has that profile already: it is watch {error.id}"
+            ) from None
+        objection = house.store.read(lambda db: objection_in(db, watch, now))
+        names = slugs(house)
+    if as_json:
+        json_document(_as_dict(watch, candidate.slug))
+        return
+    line(
+        f"watch {watch.id}: {watch.address} for {candidate.slug}, read by the {watch.source}"
+        f" watcher every {show_span(seconds)}"
+    )
+    for other in others:
+        line(f"take care: watch {other.id} has it for {names[other.candidate_id]}", "yellow")
+    if objection:
+        line(f"it will be refused: {objection}; `silverwatch consent grant {candidate.slug} …`")
+    else:
+        line(f"first look: `silverwatch recheck {candidate.slug}`, or when the service runs")
+
+
+@app.command("list")
+def list_all(
+    context: typer.Context,
+    key: Annotated[str | None, typer.Argument(metavar="[CANDIDATE]")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the watches with what the last look gave."""
+    with open_house(context) as house:
+        if key:
+            candidate = candidate_named(house, key)
+            found = house.store.read(lambda db: watches.of_candidate(db, candidate.id))
+        else:
+            found = house.store.read(watches.every)
+        names = slugs(house)
+        if as_json:
+            for watch in found:
+                json_line(_as_dict(watch, names[watch.candidate_id]))
+            return
+        rows = house.store.read(lambda db: [_row(db, w, names) for w in found])
+    table(("ID", "CANDIDATE", "SOURCE", "ADDRESS", "EVERY", "LAST LOOK", "NEXT"), rows)
+    if not found:
+        line("no watch yet: `silverwatch watch add CANDIDATE ADDRESS`")
+
+
+def _row(db: Connection, watch: Watch, names: dict[int, str]) -> tuple[object, ...]:
+    state = watches.state(db, watch.id)
+    last, upcoming = "never", ""
+    if state and state.looked_at:
+        last = f"{state.last_kind} {show(state.looked_at)}"
+    if watch.paused_at is not None:
+        upcoming = f"paused: {watch.paused_why}"
+    elif state and state.due_at:
+        upcoming = show(state.due_at)
+    return (
+        watch.id,
+        names[watch.candidate_id],
+        watch.source,
+        watch.address,
+        show_span(watch.every),
+        last,
+        upcoming,
+    )
+
+
+@app.command()
+def pause(
+    context: typer.Context,
+    number: Number,
+    why: Annotated[str, typer.Option(help="The reason, for your colleagues.")] = "paused by hand",
+) -> None:
+    """Stop looking at a profile for now."""
+    with open_house(context) as house:
+        watch = watch_numbered(house, number)
+        now = house.clock.now()
+        house.store.write(lambda db: watches.pause(db, watch.id, why=why, now=now))
+    line(f"watch {watch.id} is paused; `silverwatch watch resume {watch.id}` ends that")
+
+
+@app.command()
+def resume(context: typer.Context, number: Number) -> None:
+    """Look again; after a doubt about identity the next look starts a new baseline."""
+    with open_house(context) as house:
+        watch = watch_numbered(house, number)
+        if watch.paused_at is None:
+            raise Mistake(f"watch {watch.id} is not paused")
+        doubt = (watch.paused_why or "").startswith("identity in doubt")
+        now = house.clock.now()
+        house.store.write(lambda db: watches.resume(db, watch.id, now=now, start_over=doubt))
+    line(f"watch {watch.id} is looked at again" + (" with a new baseline" if doubt else ""))
+
+
+@app.command()
+def remove(
+    context: typer.Context,
+    number: Number,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Remove a watch and everything seen through it."""
+    with open_house(context) as house:
+        watch = watch_numbered(house, number)
+        if not yes:
+            typer.confirm(f"Remove {watch.address} and all that was seen there?", abort=True)
+        now = house.clock.now()
+
+        def write(db: Connection) -> None:
+            watches.remove(db, watch.id)
+            audit.append(
+                db,
+                action="watch removed",
+                candidate_id=watch.candidate_id,
+                now=now,
+                facts={"watch": watch.id},
+            )
+
+        house.store.write(write)
+        house.store.erase_traces()
+    line(f"watch {watch.id} is removed with everything seen through it")
+
+
+@app.command()
+def probe(
+    context: typer.Context,
+    address: Annotated[str, typer.Argument(help="The profile to look at once.")],
+    own: Annotated[bool, typer.Option("--own", help="It is a page of your own.")] = False,
+    candidate: Annotated[
+        str | None, typer.Option(help="Look within this candidate's consent.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Look once and show what was read and how it was found; nothing is stored."""
+    with open_house(context) as house:
+        person = candidate_named(house, candidate) if candidate else None
+        watcher, canonical = house.registry.choose(address)
+        seen = run_async(_probe(house, watcher.kind, canonical, person, own))
+    if as_json:
+        json_document(_probe_dict(watcher.kind, seen))
+    else:
+        _tell_probe(watcher.kind, canonical, seen)
+    if seen.kind is not ObservationKind.SEEN:
+        raise typer.Exit(FAILED)
+
+
+async def _probe(
+    house: House, kind: str, address: str, candidate: Candidate | None, own: bool
+) -> Observation:
+    try:
+        permit = (
+            house.ledger.permit_own(address)
+            if own
+            else house.ledger.permit_probe(kind, address, candidate)
+        )
+        async with house.http() as http:
+            watcher = house.registry.by_kind(kind)
+            return await watcher.look(address, http, permit, Validators(), urgent=True)
+    except LookError as error:
+        return Observation.of(error)
+    except Postponed as error:
+        raise Mistake(f"{address}: {error}") from None
+
+
+def _probe_dict(kind: str, seen: Observation) -> dict[str, object]:
+    document: dict[str, object] = {
+        "observation": str(seen.kind),
+        "watcher": kind,
+        "subject_id": seen.profile.subject_id if seen.profile else None,
+        "fields": {
+            name: {"value": found.value, "how": found.how}
+            for name, found in (seen.profile.fields if seen.profile else {}).items()
+        },
+    }
+    if seen.profile is None:
+        document["error"] = seen.reason
+    return document
+
+
+def _tell_probe(kind: str, address: str, seen: Observation) -> None:
+    if seen.profile is None:
+        line(f"{address}: {seen.kind}: {seen.reason}", "red")
+        return
+    line(f"{address}, read by the {kind} watcher; nothing was stored")
+    table(
+        ("FIELD", "VALUE", "FOUND BY"),
+        ((name, found.value, found.how) for name, found in seen.profile.fields.items()),
+    )
+    if seen.profile.subject_id:
+        detail(f"the source's own id of the person: {seen.profile.subject_id}")
+
+
+def _as_dict(watch: Watch, slug: str) -> dict[str, object]:
+    return {
+        "id": watch.id,
+        "candidate": slug,
+        "source": watch.source,
+        "address": watch.address,
+        "every": watch.every,
+        "paused": watch.paused_why,
+    }

@@ -1,0 +1,253 @@
+"""config.toml, read once into typed settings; every mistake in it is one clear line.
+
+Errors::
+
+    ConfigError    names the file, the key, what stands there, what was expected
+"""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+import platformdirs
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+)
+
+from monitor.durations import parse_span
+from monitor.model import SituationKind
+
+FILE_NAME = "config.toml"
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the text is one line for the person who wrote it."""
+
+
+def _network(text: str) -> str:
+    try:
+        return str(ipaddress.ip_network(text))
+    except ValueError as error:
+        raise ValueError(f"not a network like 10.0.0.0/8: {error}") from None
+
+
+def _span(value: object) -> object:
+    return parse_span(value) if isinstance(value, str) else value
+
+
+Network = Annotated[str, AfterValidator(_network)]
+Span = Annotated[int, BeforeValidator(_span), Field(gt=0)]
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,40}$")]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class StoreSettings(_Table):
+    path: str = "silverwatch.db"
+
+
+class HttpTable(_Table):
+    contact: str = ""
+    allow_networks: list[Network] = Field(default_factory=list)
+    timeout: float = Field(default=30.0, gt=0, le=300)
+
+
+class PaceTable(_Table):
+    per_host_interval: float = Field(default=5.0, ge=0, le=3600)
+    per_host_concurrency: int = Field(default=1, ge=1, le=100)
+
+
+class EngineTable(_Table):
+    concurrency: int = Field(default=50, ge=1, le=10_000)
+    default_every: Span = 86_400
+
+
+class ConsentTable(_Table):
+    default_for: Span = 365 * 86_400
+
+
+class AlertsTable(_Table):
+    min_confidence: float = Field(default=0.5, ge=0, le=1)
+    quiet: list[str] = Field(default_factory=lambda: [str(SituationKind.NEWLY_STATED)])
+    uncertain: Literal["resend", "hold"] = "resend"
+    give_up_after: Span = 72 * 3600
+
+
+class Recruiter(_Table):
+    name: Name
+    targets: list[SecretStr] = Field(default_factory=list)
+
+
+class Config(_Table):
+    """Everything that config.toml can say; `sources` is checked by the watchers themselves."""
+
+    store: StoreSettings = StoreSettings()
+    http: HttpTable = HttpTable()
+    pace: PaceTable = PaceTable()
+    engine: EngineTable = EngineTable()
+    consent: ConsentTable = ConsentTable()
+    alerts: AlertsTable = AlertsTable()
+    recruiters: list[Recruiter] = Field(default_factory=list)
+    sources: dict[str, dict[str, Any]] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A configuration and the file it came from; paths in it are relative to that file."""
+
+    config: Config
+    path: Path
+
+    @property
+    def store_path(self) -> Path:
+        """Where the store lies."""
+        return (self.path.parent / Path(self.config.store.path).expanduser()).resolve()
+
+
+def default_text() -> str:
+    """Return the commented config.toml that `init` writes."""
+    shipped = resources.files("monitor") / "default.toml"
+    if shipped.is_file():
+        return shipped.read_text(encoding="utf-8")
+    # an editable install leaves the file at the top of the checkout
+    return (Path(__file__).parent.parent / FILE_NAME).read_text(encoding="utf-8")
+
+
+def find_file(named: Path | None) -> Path:
+    """Return the file named, ./config.toml or the user's own; raises ConfigError for none."""
+    if named is not None:
+        if not named.is_file():
+            raise ConfigError(f"there is no config file {named}: `silverwatch init` writes one")
+        return named
+    choices = (Path(FILE_NAME), platformdirs.user_config_path("silverwatch") / FILE_NAME)
+    for choice in choices:
+        if choice.is_file():
+            return choice
+    raise ConfigError(
+        f"no {FILE_NAME} here, nor {choices[1]}: run `silverwatch init`, or name one with --config"
+    )
+
+
+def load(path: Path) -> Loaded:
+    """Read and check a config file; raises ConfigError with one line."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}") from None
+    try:
+        config = Config.model_validate(_expand(raw, "", path.parent))
+        _check(config)
+    except ValidationError as error:
+        raise ConfigError(f"{path}: {explain_error(error, Config)}") from None
+    except ValueError as error:
+        raise ConfigError(f"{path}: {error}") from None
+    return Loaded(config, path)
+
+
+def _check(config: Config) -> None:
+    """Raise ValueError for what one key alone cannot show."""
+    names = [recruiter.name for recruiter in config.recruiters]
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise ValueError(f"recruiters: two of them are called {twice[0]!r}; names must differ")
+    kinds = [kind.value for kind in SituationKind]
+    for index, kind in enumerate(config.alerts.quiet):
+        if kind not in kinds:
+            hint = _nearest(kind, kinds)
+            raise ValueError(f"alerts.quiet[{index}]: {kind!r} is no kind of situation{hint}")
+
+
+_REFERENCE = re.compile(r"\$\{(file:)?([^}]*)\}")
+
+
+def _expand(value: Any, key: str, folder: Path) -> Any:
+    """Replace ${NAME} and ${file:PATH} in every text of the document."""
+    if isinstance(value, Mapping):
+        return {
+            name: _expand(inner, f"{key}.{name}" if key else name, folder)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_expand(inner, f"{key}[{index}]", folder) for index, inner in enumerate(value)]
+    if isinstance(value, str):
+        return _REFERENCE.sub(lambda match: _secret(match, key, folder), value)
+    return value
+
+
+def _secret(match: re.Match[str], key: str, folder: Path) -> str:
+    from_file, name = match.groups()
+    if not from_file:
+        if name not in os.environ:
+            raise ValueError(f"{key}: the environment variable {name} is not set")
+        return os.environ[name]
+    try:
+        return (folder / Path(name).expanduser()).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not text"
+        raise ValueError(f"{key}: the file {name} cannot be read: {reason}") from None
+
+
+def explain_error(error: ValidationError, model: type[BaseModel], prefix: str = "") -> str:
+    """Return the first mistake as "key: what stands there; what was expected", without secrets."""
+    mistake = error.errors(include_url=False, include_context=True)[0]
+    key = prefix + _key(mistake["loc"])
+    if mistake["type"] == "extra_forbidden":
+        known = list(_keys_beside(model, mistake["loc"]))
+        return f"unknown key {key}{_nearest(str(mistake['loc'][-1]), known)}"
+    message = mistake["msg"].removeprefix("Value error, ")
+    found = mistake.get("input")
+    shown = "" if isinstance(found, dict | list) or _is_secret(key) else f" (found {found!r})"
+    return f"{key}: {message[:1].lower()}{message[1:]}{shown}"
+
+
+def _is_secret(key: str) -> bool:
+    return "token" in key or "targets" in key or "password" in key
+
+
+def _key(location: tuple[int | str, ...]) -> str:
+    text = ""
+    for part in location:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def _keys_beside(model: type[BaseModel], location: tuple[int | str, ...]) -> Iterator[str]:
+    """Yield the keys known in the table that holds the unknown one."""
+    for part in location[:-1]:
+        if isinstance(part, str) and part in model.model_fields:
+            inner = _model_in(model.model_fields[part].annotation)
+            if inner is None:
+                return
+            model = inner
+    yield from model.model_fields
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for a in get_args(annotation) if (m := _model_in(a))), None)
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    """Return a hint: the nearest known word, or all of them when none is near."""
+    if near := difflib.get_close_matches(word, known, n=1, cutoff=0.6):
+        return f"; did you mean {near[0]!r}?"
+    return f"; known here: {', '.join(known)}" if known else ""

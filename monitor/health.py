@@ -1,0 +1,168 @@
+"""Health: the figures of now, and what is misconfigured and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from monitor.clock import HOUR, SECOND
+from monitor.config import ConfigError, Loaded
+from monitor.durations import show_span
+from monitor.house import House, build_recruiters, load_registry
+from monitor.service import ROLE, service_alive
+from monitor.store import Store, StoreError, audit, candidates, outbox, services
+
+OVERDUE = HOUR
+DISK_LEAST = 200 * 1024 * 1024
+"""Bytes that should be free beside the store: room for its log and a backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The figures of `status`."""
+
+    service: str
+    candidates: int
+    watches: int
+    paused: int
+    due: int
+    overdue_note: str
+    last_looks: dict[str, int]
+    deliveries: dict[str, int]
+    store: str
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the figures for programs."""
+        return asdict(self)
+
+
+def figures_now(house: House) -> Health:
+    """Count what is watched, what waits and what was sent."""
+    now = house.clock.now()
+    figures = house.store.read(lambda db: services.figures(db, now))
+    holder = house.store.read(lambda db: services.holder(db, ROLE))
+    service = "not running: `silverwatch run` starts it"
+    if holder and service_alive(house.store, house.clock):
+        up = show_span((now - holder.started_at) / SECOND)
+        service = f"running for {up} (process {holder.pid})"
+    late = now - figures.oldest_due if figures.oldest_due is not None else 0
+    return Health(
+        service,
+        figures.candidates,
+        figures.watches,
+        figures.paused,
+        figures.due,
+        f", the oldest for {show_span(late / SECOND)}" if late > OVERDUE else "",
+        figures.by_last_look,
+        house.store.read(outbox.counts),
+        str(house.store.path),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One thing that was examined: what stands there, and how to mend it when it is not ok."""
+
+    ok: bool
+    what: str
+    mend: str = ""
+
+
+def examine(loaded: Loaded) -> Iterator[Examined]:
+    """Examine one part after the other; a broken one does not hide the next."""
+    yield Examined(True, f"config {loaded.path} can be read")
+    yield from _examine_http(loaded)
+    yield from _examine_watchers(loaded)
+    yield from _examine_recruiters(loaded)
+    yield from _examine_store(loaded)
+
+
+def _examine_http(loaded: Loaded) -> Iterator[Examined]:
+    contact = loaded.config.http.contact
+    if not contact or contact.endswith("@example.org"):
+        yield Examined(
+            False,
+            f"[http] contact is {contact!r}: no site's owner can reach you",
+            "put your own address there; it goes into the User-Agent of every request",
+        )
+    else:
+        yield Examined(True, f"requests name {contact} as the contact")
+    if loaded.config.pace.per_host_interval < 1:
+        yield Examined(
+            False,
+            f"[pace] per_host_interval is {loaded.config.pace.per_host_interval:g} s",
+            "give public hosts at least 1 s between two requests; 5 s is the default",
+        )
+
+
+def _examine_watchers(loaded: Loaded) -> Iterator[Examined]:
+    try:
+        registry = load_registry(loaded)
+    except ConfigError as error:
+        yield Examined(False, str(error), "correct that key, or remove it")
+        return
+    yield Examined(True, f"watchers: {', '.join(sorted(registry.kinds))}")
+    for problem in registry.problems:
+        yield Examined(False, problem, "reinstall or remove that plug-in")
+
+
+def _examine_recruiters(loaded: Loaded) -> Iterator[Examined]:
+    try:
+        recruiters = build_recruiters(loaded)
+    except ConfigError as error:
+        yield Examined(False, str(error), "correct that target, then `silverwatch target test`")
+        return
+    for name, target in recruiters.targets.items():
+        yield Examined(True, f"target {name}: {target.masked}")
+    mute = [name for name in recruiters.names if not recruiters.of[name]]
+    for name in mute:
+        yield Examined(False, f"recruiter {name} has no target", "add one to targets = [ … ]")
+    if not recruiters.names:
+        yield Examined(
+            False,
+            "no recruiter is configured: alerts are kept but reach nobody",
+            "add a [[recruiters]] table with an Apprise URL to config.toml",
+        )
+
+
+def _examine_store(loaded: Loaded) -> Iterator[Examined]:
+    path = loaded.store_path
+    try:
+        store = Store.open(path)
+    except StoreError as error:
+        yield Examined(False, str(error), "")
+        return
+    with store:
+        problem = store.find_damage()
+        yield Examined(
+            problem is None,
+            f"store {path} is sound" if problem is None else f"store {path}: {problem}",
+            "" if problem is None else "restore a backup",
+        )
+        yield from _examine_contents(loaded, store)
+    free = shutil.disk_usage(path.parent).free
+    if free < DISK_LEAST:
+        yield Examined(False, f"only {free // 1024**2} MiB free beside the store", "free some room")
+
+
+def _examine_contents(loaded: Loaded, store: Store) -> Iterator[Examined]:
+    if not store.erase_traces():
+        yield Examined(
+            False, "another program keeps the store's log open", "close it, then run this again"
+        )
+    if (bad := store.read(audit.first_bad)) is not None:
+        yield Examined(
+            False,
+            f"the audit log was altered: entry {bad} does not follow from the one before",
+            "compare with a backup; entries before it are sound",
+        )
+    known = {recruiter.name for recruiter in loaded.config.recruiters}
+    for candidate in store.read(candidates.every):
+        if candidate.owner and candidate.owner not in known:
+            yield Examined(
+                False,
+                f"the owner of {candidate.slug} is {candidate.owner}, no recruiter of config.toml",
+                f"`silverwatch candidate edit {candidate.slug} --owner …`, or add that recruiter;"
+                " until then alerts go to everybody",
+            )

@@ -1,0 +1,68 @@
+"""A candidate's time line, from what the store holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.bench.export import iso
+from monitor.clock import show
+from monitor.messages import LABELS
+from monitor.model import Candidate, Look, Watch
+from monitor.store import Connection, candidates, consents, looks, outbox, watches
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, with the moment and one line for people."""
+
+    at: int
+    kind: str
+    text: str
+
+    @property
+    def when(self) -> str:
+        """The moment for people."""
+        return show(self.at)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the event for programs."""
+        return {"at": iso(self.at), "kind": self.kind, "text": self.text}
+
+
+def timeline(db: Connection, candidate: Candidate) -> list[Event]:
+    """Return everything that happened around a candidate, oldest first."""
+    events = [Event(candidate.created_at, "added", f"{candidate.name} put on the bench")]
+    events += [Event(n.at, "note", f"note: {n.text}") for n in candidates.notes(db, candidate.id)]
+    for consent in consents.of_candidate(db, candidate.id):
+        last_day = show(consent.expires_at - 1)[:10]
+        text = f"consent {consent.id} granted until {last_day} ({consent.evidence})"
+        events.append(Event(consent.granted_at, "consent", text))
+        if consent.revoked_at is not None:
+            text = f"consent {consent.id} revoked: {consent.revoked_why}"
+            events.append(Event(consent.revoked_at, "consent", text))
+    for watch in watches.of_candidate(db, candidate.id):
+        events.append(Event(watch.created_at, "watch", f"watch {watch.id} added: {watch.address}"))
+        for look in looks.of_watch(db, watch.id):
+            events += _look_events(db, watch, look)
+    for alert in outbox.alerts(db, candidate_id=candidate.id, limit=100_000):
+        for d in outbox.deliveries(db, alert.id):
+            text = (
+                f"alert {alert.id} to {d.target}: {d.state}{f' ({d.detail})' if d.detail else ''}"
+            )
+            events.append(Event(d.sent_at or alert.created_at, "alert", text))
+    return sorted(events, key=lambda event: event.at)
+
+
+def _look_events(db: Connection, watch: Watch, look: Look) -> list[Event]:
+    times = f", {look.times} looks until {show(look.last_at)}" if look.times > 1 else ""
+    what = "first look" if look.first else look.kind
+    why = f": {look.error}" if look.error else ""
+    events = [Event(look.first_at, "look", f"watch {watch.id} {what}{why}{times}")]
+    for change in looks.changes(db, look.id):
+        before, after = change.before or "(nothing)", change.after or "(nothing)"
+        events.append(Event(look.first_at, "change", f"{change.field}: {before} → {after}"))
+    for told in looks.situations(db, look.id):
+        held = f" [no alert: {told.held}]" if told.held else ""
+        text = f"{LABELS[told.situation.kind]}, {told.situation.confidence:.0%} sure:"
+        events.append(Event(look.first_at, "situation", f"{text} {told.situation.why}{held}"))
+    return events

@@ -1,0 +1,101 @@
+"""The parts of a running silverwatch, put together from one configuration."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from monitor import recruiters
+from monitor.check import Checker
+from monitor.clock import Clock, SystemClock
+from monitor.config import ConfigError, Loaded
+from monitor.consent import Ledger
+from monitor.outbox import Courier, Policy
+from monitor.raising import Thresholds
+from monitor.recruiters import Recruiters
+from monitor.store import Store
+from watchers.base import SourceError
+from watchers.http import Http, HttpSettings
+from watchers.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that a command or the service works with; close it at the end."""
+
+    loaded: Loaded
+    store: Store
+    clock: Clock
+    ledger: Ledger
+    registry: Registry
+    recruiters: Recruiters
+
+    @classmethod
+    def open(cls, loaded: Loaded, *, clock: Clock | None = None) -> Self:
+        """Open the store and read every setting; raises ConfigError or StoreError."""
+        clock = clock or SystemClock()
+        registry = load_registry(loaded)
+        people = build_recruiters(loaded)
+        store = Store.open(loaded.store_path)
+        return cls(loaded, store, clock, Ledger(store, clock), registry, people)
+
+    def http(self) -> Http:
+        """Return a transport that accepts this house's permits; use it as a context manager."""
+        settings = self.loaded.config
+        return Http(
+            HttpSettings(
+                contact=settings.http.contact,
+                allow_networks=tuple(settings.http.allow_networks),
+                timeout=settings.http.timeout,
+                per_host_interval=settings.pace.per_host_interval,
+                per_host_concurrency=settings.pace.per_host_concurrency,
+            ),
+            self.ledger.seal,
+        )
+
+    def checker(self, http: Http) -> Checker:
+        """Return what carries out checks over this transport."""
+        alerts = self.loaded.config.alerts
+        return Checker(
+            self.store,
+            self.ledger,
+            self.registry,
+            http,
+            self.clock,
+            self.recruiters,
+            Thresholds(alerts.min_confidence, frozenset(alerts.quiet)),
+        )
+
+    def courier(self) -> Courier:
+        """Return what sends the alerts."""
+        alerts = self.loaded.config.alerts
+        policy = Policy(alerts.uncertain == "hold", alerts.give_up_after)
+        return Courier(self.store, self.clock, self.recruiters, policy)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.store.close()
+
+
+def load_registry(loaded: Loaded) -> Registry:
+    """Load the watchers with their settings; raises ConfigError naming the bad key."""
+    try:
+        return Registry.load(loaded.config.sources)
+    except SourceError as error:
+        raise ConfigError(f"{loaded.path}: {error}") from None
+
+
+def build_recruiters(loaded: Loaded) -> Recruiters:
+    """Parse every target; raises ConfigError naming the bad key."""
+    try:
+        return recruiters.build(loaded.config)
+    except ConfigError as error:
+        raise ConfigError(f"{loaded.path}: {error}") from None

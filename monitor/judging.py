@@ -1,0 +1,129 @@
+"""What one look means against the baseline: pure, before anything is stored."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from monitor.model import (
+    Change,
+    Judgement,
+    Reading,
+    Situation,
+    SituationKind,
+    Snapshot,
+    WatchState,
+)
+from monitor.situation import compare
+from watchers.base import FIELDS, Observation, ObservationKind, Profile
+
+WEAK = frozenset({"opengraph", "title"})
+"""Evidence that a site writes for machines and changes at will: it waits for a second look."""
+NOTHING = Judgement()
+GONE_LOOKS = 2
+"""Looks in a row that must find a profile gone before anybody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a look adds: `profile` only when it becomes the new baseline."""
+
+    kind: ObservationKind
+    first: bool = False
+    profile: Profile | None = None
+    judgement: Judgement = NOTHING
+    pending: str | None = None
+    keep_validators: bool = False
+    """Take over the look's validators: its content is now what the baseline says."""
+    suspend: bool = False
+    """Pause the watch: the page may be another person's."""
+
+
+def judge(
+    observation: Observation,
+    baseline: Snapshot | None,
+    state: WatchState,
+    supports: frozenset[str],
+) -> Finding:
+    """Return what an observation means, given the baseline and what the last looks gave."""
+    match observation.kind:
+        case ObservationKind.SEEN if observation.profile is not None:
+            return _judge_profile(observation.profile, baseline, state, supports)
+        case ObservationKind.UNCHANGED:
+            return Finding(
+                ObservationKind.UNCHANGED, judgement=_returned(state), keep_validators=True
+            )
+        case ObservationKind.GONE if baseline and state.last_kind == "gone":
+            told = streak_after(state, ObservationKind.GONE) == GONE_LOOKS
+            return Finding(
+                ObservationKind.GONE, judgement=_vanished(state) if told else Judgement()
+            )
+    return Finding(observation.kind)
+
+
+def streak_after(state: WatchState, kind: ObservationKind) -> int:
+    """Return how many looks in a row gave this kind, the present one included."""
+    return state.streak + 1 if state.last_kind == kind else 1
+
+
+def _judge_profile(
+    profile: Profile, baseline: Snapshot | None, state: WatchState, supports: frozenset[str]
+) -> Finding:
+    if baseline is None:
+        return Finding(ObservationKind.SEEN, first=True, profile=profile, keep_validators=True)
+    after = _reading(profile, supports)
+    before = baseline.reading(after.unsupported)
+    judgement = compare(before, after)
+    if any(s.kind is SituationKind.IDENTITY_DOUBT for s in judgement.situations):
+        # Nothing of it is kept but the doubt: the other person consented to nothing
+        return Finding(
+            ObservationKind.SEEN,
+            judgement=Judgement(situations=judgement.situations),
+            suspend=True,
+        )
+    if not judgement.changes:
+        return Finding(ObservationKind.UNCHANGED, judgement=_returned(state), keep_validators=True)
+    print_now = fingerprint(profile)
+    if _only_weak(judgement.changes, before, after) and state.pending != print_now:
+        return Finding(ObservationKind.SEEN, judgement=_returned(state), pending=print_now)
+    back = _returned(state).situations
+    return Finding(
+        ObservationKind.SEEN,
+        profile=profile,
+        judgement=Judgement(judgement.changes, judgement.situations + back),
+        keep_validators=True,
+    )
+
+
+def fingerprint(profile: Profile) -> str:
+    """Return a hash of what a profile states, whatever the order."""
+    texts = {name: found.value for name, found in profile.fields.items()}
+    return hashlib.sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()
+
+
+def _reading(profile: Profile, supports: frozenset[str]) -> Reading:
+    return Reading(
+        {name: found.value for name, found in profile.fields.items()},
+        {name: found.how for name, found in profile.fields.items()},
+        profile.subject_id,
+        frozenset(FIELDS) - supports,
+    )
+
+
+def _only_weak(changes: tuple[Change, ...], before: Reading, after: Reading) -> bool:
+    return all(
+        after.how.get(change.field, before.how.get(change.field)) in WEAK for change in changes
+    )
+
+
+def _vanished(state: WatchState) -> Judgement:
+    why = f"The profile answered that it does not exist, {GONE_LOOKS} looks in a row."
+    return Judgement(situations=(Situation(SituationKind.PROFILE_GONE, 0.9, (), why),))
+
+
+def _returned(state: WatchState) -> Judgement:
+    if state.last_kind != ObservationKind.GONE or state.streak < GONE_LOOKS:
+        return NOTHING
+    why = "The profile can be read again after it had been gone."
+    return Judgement(situations=(Situation(SituationKind.PROFILE_BACK, 0.95, (), why),))

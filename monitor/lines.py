@@ -1,0 +1,78 @@
+"""One look in one line: the contract of `recheck --json` and its form for people."""
+
+from __future__ import annotations
+
+from monitor.clock import show
+from monitor.messages import LABELS
+from monitor.model import Watch
+from monitor.recheck import Answer
+from monitor.store import Connection, looks, outbox, watches
+
+
+def look_line(db: Connection, answer: Answer, slug: str) -> dict[str, object]:
+    """Return the JSON object of one recheck; keys are a contract for scripts (design.md §6)."""
+    watch = answer.watch
+    line: dict[str, object] = {
+        "watch": watch.id,
+        "candidate": slug,
+        "address": watch.address,
+        "observation": "refused",
+        "first": False,
+        "changes": [],
+        "situations": [],
+        "alerts": 0,
+        "error": answer.skipped,
+    }
+    look = looks.find(db, answer.look_id) if answer.look_id is not None else None
+    if look is None:
+        return line
+    line["observation"] = look.kind
+    line["first"] = look.first
+    line["changes"] = [
+        {"field": c.field, "before": c.before, "after": c.after} for c in looks.changes(db, look.id)
+    ]
+    line["situations"] = [
+        {
+            "kind": str(t.situation.kind),
+            "confidence": t.situation.confidence,
+            "why": t.situation.why,
+        }
+        for t in looks.situations(db, look.id)
+    ]
+    line["alerts"] = len(outbox.of_look(db, look.id))
+    line["error"] = look.error
+    return line
+
+
+def look_texts(db: Connection, answer: Answer, slug: str) -> list[str]:
+    """Return what people read of one recheck: a headline, then details."""
+    watch = answer.watch
+    look = looks.find(db, answer.look_id) if answer.look_id is not None else None
+    if look is None:
+        return [f"{slug}, {watch.address}: not looked at: {answer.skipped}"]
+    changes, told = looks.changes(db, look.id), looks.situations(db, look.id)
+    headline = f"{slug}, {watch.address}: "
+    if look.error:
+        texts = [f"{headline}{look.kind}: {look.error}{_next(db, watch)}"]
+    elif look.first:
+        texts = [headline + "first look: this is the baseline from now on"]
+    elif changes:
+        texts = [headline + ("changed" if told else "only written differently")]
+    else:
+        texts = [headline + look.kind]
+    texts += [f"{c.field}: {c.before or '(nothing)'} → {c.after or '(nothing)'}" for c in changes]
+    for t in told:
+        held = f" [no alert: {t.held}]" if t.held else ""
+        situation = t.situation
+        texts.append(
+            f"{LABELS[situation.kind]}, {situation.confidence:.0%} sure: {situation.why}{held}"
+        )
+    for alert in outbox.of_look(db, look.id):
+        sent = [f"{d.target} {d.state}" for d in outbox.deliveries(db, alert.id)]
+        texts.append(f"alert {alert.id} to {alert.recruiter}: {', '.join(sent) or 'no target'}")
+    return texts
+
+
+def _next(db: Connection, watch: Watch) -> str:
+    state = watches.state(db, watch.id)
+    return f"; next look {show(state.due_at)}" if state and state.due_at else ""

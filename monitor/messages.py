@@ -1,0 +1,81 @@
+"""From a stored alert to the message that a recruiter reads: built at the moment of sending."""
+
+from __future__ import annotations
+
+from alerts.base import Message, Row, Verdict
+from monitor.clock import show
+from monitor.model import Alert, Candidate, Delivery, Situation, SituationKind, Told, Watch
+from monitor.store import Connection, candidates, looks, watches
+
+LABELS = {
+    SituationKind.NEW_EMPLOYER: "New employer",
+    SituationKind.PROMOTED: "Promoted",
+    SituationKind.ROLE_CHANGED: "Changed role",
+    SituationKind.LEFT_EMPLOYER: "Left employer",
+    SituationKind.RELOCATED: "Relocated",
+    SituationKind.OPEN_TO_WORK: "Open to work",
+    SituationKind.CLOSED_TO_WORK: "No longer open to work",
+    SituationKind.NEWLY_STATED: "Newly stated",
+    SituationKind.WITHDRAWN: "No longer stated",
+    SituationKind.UNCLEAR: "Changed, meaning unclear",
+    SituationKind.PROFILE_GONE: "Profile gone",
+    SituationKind.PROFILE_BACK: "Profile back",
+    SituationKind.IDENTITY_DOUBT: "May be another person now",
+}
+_NOTES_SHOWN = 3
+_SHOWS_VALUE = {
+    SituationKind.NEW_EMPLOYER: ("employer", "new employer, {}"),
+    SituationKind.PROMOTED: ("title", "promoted to {}"),
+    SituationKind.ROLE_CHANGED: ("title", "now {}"),
+    SituationKind.RELOCATED: ("location", "relocated to {}"),
+}
+
+
+def build_message(db: Connection, alert: Alert, delivery: Delivery, repeat: bool) -> Message | None:
+    """Return the message for a delivery; None when the candidate was erased meanwhile."""
+    watch = watches.find(db, alert.watch_id)
+    candidate = candidates.find(db, alert.candidate_id)
+    if watch is None or candidate is None:
+        return None
+    told = [t for t in looks.situations(db, alert.look_id) if t.held is None]
+    changes = looks.changes(db, alert.look_id)
+    after = {change.field: change.after for change in changes}
+    headline = "; ".join(_phrase(t.situation, after) for t in told)
+    return Message(
+        delivery=delivery.key,
+        title=f"{candidate.name}: {headline}",
+        lead=_lead(candidate, told),
+        verdicts=tuple(
+            Verdict(LABELS[t.situation.kind], t.situation.confidence, t.situation.why) for t in told
+        ),
+        rows=tuple(Row(c.field.capitalize(), c.before, c.after) for c in changes),
+        facts=_facts(db, candidate, watch, alert),
+        source=watch.address,
+        next_steps=(f"silverwatch history {candidate.slug}",),
+        maybe_repeat=repeat,
+    )
+
+
+def _phrase(situation: Situation, after: dict[str, str]) -> str:
+    field, form = _SHOWS_VALUE.get(situation.kind, ("", ""))
+    if after.get(field):
+        return form.format(after[field])
+    return LABELS[situation.kind].lower()
+
+
+def _lead(candidate: Candidate, told: list[Told]) -> str:
+    what = " and ".join(LABELS[t.situation.kind].lower() for t in told)
+    return f"{candidate.name}'s situation has changed: {what}."
+
+
+def _facts(
+    db: Connection, candidate: Candidate, watch: Watch, alert: Alert
+) -> tuple[tuple[str, str], ...]:
+    facts = [("Seen", f"{show(alert.created_at)} on {watch.source}")]
+    if candidate.tags:
+        facts.append(("Tags", ", ".join(candidate.tags)))
+    if candidate.email:
+        facts.append(("E-mail", candidate.email))
+    for note in candidates.notes(db, candidate.id)[-_NOTES_SHOWN:]:
+        facts.append((f"Note of {show(note.at)[:10]}", note.text))
+    return tuple(facts)

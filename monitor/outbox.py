@@ -1,0 +1,148 @@
+"""The courier: claims deliveries, sends each to exactly one target, records the receipt."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from alerts.base import Message, Outcome, Receipt
+from monitor.backoff import backoff
+from monitor.clock import SECOND, Clock
+from monitor.consent import objection_in
+from monitor.messages import build_message
+from monitor.model import Delivery, DeliveryState
+from monitor.recruiters import Recruiters
+from monitor.store import Connection, Store, audit, outbox, watches
+
+log = logging.getLogger(__name__)
+
+LEASE = 120 * SECOND
+"""A send whose sender did not settle it within this is uncertain; longer than any send takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What to do with sends that do not go through; `give_up_after` in seconds."""
+
+    hold_uncertain: bool
+    give_up_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """A claimed delivery, ready to send."""
+
+    delivery: Delivery
+    message: Message
+    alert_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Courier:
+    """Sends what is due; several may run at once, each delivery is one courier's at a time."""
+
+    store: Store
+    clock: Clock
+    recruiters: Recruiters
+    policy: Policy
+    concurrency: int = 8
+    draw: Callable[[], float] = field(default=random.random)
+
+    async def send_due(self) -> int:
+        """Send everything that is due now; returns how many sends were tried."""
+        tried = 0
+        while True:
+            lease = uuid.uuid4().hex
+            parcels, claimed = await self.store.write_async(partial(self._claim, lease=lease))
+            if not claimed:
+                return tried
+            await asyncio.gather(*(self._send(parcel, lease) for parcel in parcels))
+            tried += len(parcels)
+
+    def _claim(self, db: Connection, lease: str) -> tuple[list[_Parcel], int]:
+        """Claim only what is sent at once: a crash makes whatever was claimed uncertain."""
+        now = self.clock.now()
+        outbox.expire_leases(db, now, hold=self.policy.hold_uncertain)
+        claimed = outbox.claim(db, lease=lease, now=now, until=now + LEASE, limit=self.concurrency)
+        parcels = [self._parcel(db, delivery, lease, now) for delivery in claimed]
+        return [parcel for parcel in parcels if parcel], len(claimed)
+
+    def _parcel(self, db: Connection, delivery: Delivery, lease: str, now: int) -> _Parcel | None:
+        """Return what to send, or settle the delivery that must not be sent any more."""
+
+        def drop(state: DeliveryState, why: str) -> None:
+            outbox.settle(db, delivery.id, lease, state=state, detail=why, next_at=None, now=now)
+
+        alert = outbox.find_alert(db, delivery.alert_id)
+        watch = watches.find(db, alert.watch_id) if alert else None
+        if alert is None or watch is None:
+            drop(DeliveryState.CANCELLED, "the watch was removed")
+            return None
+        if reason := objection_in(db, watch, now):
+            drop(DeliveryState.CANCELLED, reason)
+            return None
+        if delivery.target not in self.recruiters.targets:
+            drop(DeliveryState.DEAD, f"the target {delivery.target} is no longer in config.toml")
+            return None
+        repeat = outbox.unknowns(db, delivery.id) > 0
+        message = build_message(db, alert, delivery, repeat)
+        if message is None:
+            drop(DeliveryState.CANCELLED, "the candidate was erased")
+            return None
+        return _Parcel(delivery, message, alert.created_at)
+
+    async def _send(self, parcel: _Parcel, lease: str) -> None:
+        delivery = parcel.delivery
+        target = self.recruiters.targets[delivery.target]
+        try:
+            receipt = await asyncio.to_thread(target.send, parcel.message)
+        except Exception as error:
+            # A supervisor: whatever breaks, the delivery is tried again and the others go on
+            log.exception("send broke delivery=%d", delivery.id)
+            receipt = Receipt(Outcome.RETRY, f"the send broke ({type(error).__name__})")
+        await self.store.write_async(lambda db: self._settle(db, parcel, lease, receipt))
+        log.info("delivery done delivery=%d outcome=%s", delivery.id, receipt.outcome)
+
+    def _settle(self, db: Connection, parcel: _Parcel, lease: str, receipt: Receipt) -> None:
+        now = self.clock.now()
+        delivery = parcel.delivery
+        state, next_at = self._verdict(
+            receipt, delivery, now, parcel.alert_at, outbox.unknowns(db, delivery.id)
+        )
+        outbox.settle(
+            db, delivery.id, lease, state=state, detail=receipt.detail, next_at=next_at, now=now
+        )
+        alert = outbox.find_alert(db, delivery.alert_id)
+        audit.append(
+            db,
+            action=f"delivery {state}",
+            candidate_id=alert.candidate_id if alert else None,
+            now=now,
+            facts={"delivery": delivery.id, "target": delivery.target},
+        )
+
+    def _verdict(
+        self, receipt: Receipt, delivery: Delivery, now: int, alert_at: int, unknowns: int
+    ) -> tuple[DeliveryState, int | None]:
+        """Return the delivery's next state and when it is tried again, if ever.
+
+        An unknown outcome is resent once at most (policy "resend"): a second one stays uncertain.
+        """
+        wait = backoff(delivery.attempts, self.draw(), retry_after=receipt.retry_after)
+        again = now + int(wait * SECOND)
+        match receipt.outcome:
+            case Outcome.SENT:
+                return DeliveryState.SENT, None
+            case Outcome.DEAD:
+                return DeliveryState.DEAD, None
+            case Outcome.UNCERTAIN:
+                final = self.policy.hold_uncertain or unknowns > 0
+                return DeliveryState.UNCERTAIN, None if final else again
+        if now - alert_at > self.policy.give_up_after * SECOND:
+            return DeliveryState.DEAD, None
+        return DeliveryState.PENDING, again

@@ -1,0 +1,38 @@
+"""Which situations raise an alert, and why the others are held: pure rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.clock import DAY
+from monitor.model import Change, Situation
+
+FLAP_WINDOW = 7 * DAY
+"""A change that was told within this and comes again is a page that flaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The configured bar: kinds that stay quiet, and the least confidence."""
+
+    min_confidence: float
+    quiet: frozenset[str]
+
+
+def held_because(situation: Situation, bar: Thresholds, repeated: Sequence[Change]) -> str | None:
+    """Return why a situation raises no alert, or None when it does.
+
+    `repeated` are the look's changes that were recorded before within FLAP_WINDOW.
+    """
+    if situation.kind in bar.quiet:
+        return f"{situation.kind} is quiet ([alerts] quiet)"
+    if situation.confidence < bar.min_confidence:
+        return (
+            f"confidence {situation.confidence:.2f} is below [alerts] min_confidence"
+            f" {bar.min_confidence:.2f}"
+        )
+    flapping = {change.field for change in repeated}
+    if situation.fields and flapping.issuperset(situation.fields):
+        return "the page flaps: this very change was recorded within the last 7 days"
+    return None

@@ -1,0 +1,169 @@
+"""One transaction for everything a look gave: baseline, changes and deliveries move together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.clock import SECOND
+from monitor.consent import objection_in
+from monitor.judging import Finding, streak_after
+from monitor.model import Change, Situation, SituationKind, Snapshot
+from monitor.raising import FLAP_WINDOW, Thresholds, held_because
+from monitor.recruiters import Recruiters
+from monitor.rhythm import next_look
+from monitor.store import Connection, audit, candidates, looks, outbox, watches
+from monitor.store.watches import Leased, Settlement
+from watchers.base import Observation, ObservationKind
+
+
+class LeaseLost(Exception):
+    """The watch was paused, removed or taken over meanwhile: nothing of the look is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished look on its way into the store; times are moments."""
+
+    leased: Leased
+    observation: Observation
+    finding: Finding
+    started: int
+    ended: int
+    draw: float
+
+
+def record(db: Connection, report: Report, recruiters: Recruiters, bar: Thresholds) -> int:
+    """Store a look and return its id; raises LeaseLost when somebody else has the watch by now.
+
+    The consent is checked once more, in this very transaction: without one standing at this
+    moment only the refusal is recorded.
+    """
+    watch = report.leased.watch
+    if not watches.holds(db, watch.id, report.leased.lease):
+        raise LeaseLost(f"watch {watch.id} was taken back during the look")
+    if reason := objection_in(db, watch, report.ended):
+        refusal = Observation(ObservationKind.REFUSED, reason=reason)
+        report = Report(
+            report.leased,
+            refusal,
+            Finding(ObservationKind.REFUSED),
+            report.started,
+            report.ended,
+            report.draw,
+        )
+    finding = report.finding
+    look_id = looks.record(
+        db,
+        watch_id=watch.id,
+        kind=finding.kind,
+        first=finding.first,
+        error=report.observation.reason,
+        news=bool(finding.judgement.situations),
+        at=report.ended,
+    )
+    snapshot_id = _store_snapshot(db, report, look_id)
+    _store_judgement(db, report, look_id, recruiters, bar)
+    _settle(db, report, look_id, snapshot_id)
+    return look_id
+
+
+def _store_snapshot(db: Connection, report: Report, look_id: int) -> int | None:
+    profile = report.finding.profile
+    if profile is None:
+        return None
+    watch = report.leased.watch
+    fields = {name: (found.value, found.how) for name, found in profile.fields.items()}
+    snapshot = Snapshot(0, watch.id, report.ended, fields, profile.links, profile.subject_id)
+    snapshot_id = looks.add_snapshot(db, look_id, snapshot)
+    audit.append(
+        db,
+        action="snapshot stored",
+        candidate_id=watch.candidate_id,
+        now=report.ended,
+        facts={"watch": watch.id, "look": look_id, "snapshot": snapshot_id},
+    )
+    return snapshot_id
+
+
+def _store_judgement(
+    db: Connection, report: Report, look_id: int, recruiters: Recruiters, bar: Thresholds
+) -> None:
+    watch, judgement = report.leased.watch, report.finding.judgement
+    repeated = _repeated(db, watch.id, judgement.changes, report.ended)
+    looks.add_changes(db, look_id, watch.id, judgement.changes, report.ended)
+    raised = False
+    for situation in judgement.situations:
+        held = held_because(situation, bar, repeated)
+        looks.add_situation(db, look_id, situation, held=held, at=report.ended)
+        raised = raised or held is None
+    if raised:
+        _raise_alerts(db, report, look_id, recruiters)
+
+
+def _repeated(
+    db: Connection, watch_id: int, changes: tuple[Change, ...], now: int
+) -> tuple[Change, ...]:
+    since = now - FLAP_WINDOW
+    return tuple(c for c in changes if looks.times_told(db, watch_id, c, since))
+
+
+def _raise_alerts(db: Connection, report: Report, look_id: int, recruiters: Recruiters) -> None:
+    """Add one alert a recruiter for all that this look told."""
+    watch = report.leased.watch
+    candidate = candidates.find(db, watch.candidate_id)
+    if candidate is None:
+        raise LeaseLost(f"the candidate of watch {watch.id} was erased during the look")
+    for recruiter in recruiters.addressed(candidate):
+        alert = outbox.add(
+            db,
+            candidate_id=candidate.id,
+            watch_id=watch.id,
+            look_id=look_id,
+            recruiter=recruiter,
+            targets=recruiters.of[recruiter],
+            now=report.ended,
+        )
+        audit.append(
+            db,
+            action="alert raised",
+            candidate_id=candidate.id,
+            now=report.ended,
+            facts={"alert": alert.id, "look": look_id},
+        )
+
+
+def _settle(db: Connection, report: Report, look_id: int, snapshot_id: int | None) -> None:
+    watch, state, finding = report.leased.watch, report.leased.state, report.finding
+    streak = streak_after(state, finding.kind)
+    wait = next_look(
+        finding.kind,
+        every=watch.every,
+        streak=streak,
+        retry_after=report.observation.retry_after,
+        draw=report.draw,
+        second_look=finding.pending is not None,
+    )
+    validators = report.observation.validators
+    seen = finding.kind in (ObservationKind.SEEN, ObservationKind.UNCHANGED)
+    settlement = Settlement(
+        due_at=report.ended + int(wait * SECOND),
+        kind=finding.kind,
+        streak=streak,
+        looked_at=report.ended,
+        seen_at=report.ended if seen else None,
+        snapshot_id=snapshot_id,
+        validators=(validators.etag, validators.last_modified, validators.body_hash)
+        if finding.keep_validators
+        else None,
+        pending=finding.pending,
+    )
+    watches.settle(db, watch.id, report.leased.lease, look_id, report.started, settlement)
+    if finding.suspend:
+        watches.pause(db, watch.id, why=_doubt(finding.judgement.situations), now=report.ended)
+
+
+def _doubt(situations: tuple[Situation, ...]) -> str:
+    for situation in situations:
+        if situation.kind is SituationKind.IDENTITY_DOUBT:
+            return f"identity in doubt: {situation.why}"
+    return "identity in doubt"

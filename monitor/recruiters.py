@@ -1,0 +1,48 @@
+"""The recruiters of the configuration and their targets, parsed once and named for receipts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from alerts.apprise_target import Target
+from alerts.base import TargetError
+from monitor.config import Config, ConfigError
+from monitor.model import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Recruiters:
+    """Who is alerted where; a target is named `recruiter/scheme`, numbered when it has several."""
+
+    names: tuple[str, ...]
+    targets: Mapping[str, Target]
+    of: Mapping[str, tuple[str, ...]]
+
+    def addressed(self, candidate: Candidate) -> tuple[str, ...]:
+        """Return who is told about a candidate: the owner, or everybody when there is none."""
+        if candidate.owner is not None and candidate.owner in self.of:
+            return (candidate.owner,)
+        return self.names
+
+
+def build(config: Config) -> Recruiters:
+    """Parse every target; raises ConfigError naming the key of the first bad one."""
+    targets: dict[str, Target] = {}
+    of: dict[str, tuple[str, ...]] = {}
+    for index, recruiter in enumerate(config.recruiters):
+        seen: Counter[str] = Counter()
+        own = []
+        for number, secret in enumerate(recruiter.targets):
+            url = secret.get_secret_value()
+            scheme = url.partition("://")[0].lower() or "target"
+            seen[scheme] += 1
+            name = f"{recruiter.name}/{scheme}" + (f"-{seen[scheme]}" if seen[scheme] > 1 else "")
+            try:
+                targets[name] = Target(name, url)
+            except TargetError as error:
+                raise ConfigError(f"recruiters[{index}].targets[{number}]: {error}") from None
+            own.append(name)
+        of[recruiter.name] = tuple(own)
+    return Recruiters(tuple(of), targets, of)
