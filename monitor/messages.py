@@ -44,7 +44,7 @@ def build_message(db: Connection, alert: Alert, delivery: Delivery, repeat: bool
     return Message(
         delivery=delivery.key,
         title=f"{candidate.name}: {headline}",
-        lead=_lead(candidate, told),
+        lead=_lead(db, candidate, told),
         verdicts=tuple(
             Verdict(LABELS[t.situation.kind], t.situation.confidence, t.situation.why) for t in told
         ),
@@ -63,19 +63,23 @@ def _phrase(situation: Situation, after: dict[str, str]) -> str:
     return LABELS[situation.kind].lower()
 
 
-def _lead(candidate: Candidate, told: list[Told]) -> str:
+def _lead(db: Connection, candidate: Candidate, told: list[Told]) -> str:
+    """Say why the person is on the bench, in the recruiter's own latest words."""
+    noted = candidates.notes(db, candidate.id)
+    if noted:
+        return f"On your bench: {noted[-1].text}"
     what = " and ".join(LABELS[t.situation.kind].lower() for t in told)
-    return f"{candidate.name}'s situation has changed: {what}."
+    return f"{candidate.name}, on your bench: {what}."
 
 
 def _facts(
     db: Connection, candidate: Candidate, watch: Watch, alert: Alert
 ) -> tuple[tuple[str, str], ...]:
-    facts = [("Seen", f"{show(alert.created_at)} on {watch.source}")]
+    earlier = candidates.notes(db, candidate.id)[-_NOTES_SHOWN:-1]
+    facts = [(f"Note of {show(note.at)[:10]}", note.text) for note in earlier]
     if candidate.tags:
         facts.append(("Tags", ", ".join(candidate.tags)))
     if candidate.email:
         facts.append(("E-mail", candidate.email))
-    for note in candidates.notes(db, candidate.id)[-_NOTES_SHOWN:]:
-        facts.append((f"Note of {show(note.at)[:10]}", note.text))
+    facts.append(("Seen", f"{show(alert.created_at)} on {watch.source}"))
     return tuple(facts)

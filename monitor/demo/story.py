@@ -133,10 +133,9 @@ def _panel(received: Received) -> Panel:
     mail = received.mail
     body = mail.get_body(preferencelist=("plain",))
     text = str(body.get_content()) if body else "(no text)"
-    shown = "\n".join(plain(line, 2000) if line.strip() else "" for line in text.splitlines())
     subject = plain(str(mail["Subject"]))
     return Panel(
-        Text(shown.strip()),
+        Text(text.strip()),
         title=Text(f"To {plain(str(mail['To']))}: {subject}"),
         title_align="left",
     )
