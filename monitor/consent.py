@@ -39,10 +39,12 @@ class Grant:
 
 
 def is_valid(consent: Consent, now: int) -> bool:
-    """Tell whether a consent stands at a moment: granted, not expired, not revoked."""
-    return consent.granted_at <= now < consent.expires_at and (
-        consent.revoked_at is None or now < consent.revoked_at
-    )
+    """Tell whether a consent stands at a moment: granted, not expired, not revoked.
+
+    A recorded revocation counts whatever the moment: a look that asked the clock just before it
+    was committed, or a clock that was set back, must not bring the consent back.
+    """
+    return consent.revoked_at is None and consent.granted_at <= now < consent.expires_at
 
 
 def covers(consent: Consent, source: str, address: str, purpose: Purpose) -> bool:
@@ -65,7 +67,7 @@ def objection(
             return f"the recorded consent is not for the purpose {purpose!s}"
         return f"the recorded consent does not cover the source {source} at this address"
     latest = max(in_scope, key=lambda c: c.id)
-    if latest.revoked_at is not None and latest.revoked_at <= now:
+    if latest.revoked_at is not None:
         return f"the consent was revoked on {to_datetime(latest.revoked_at):%Y-%m-%d}"
     return f"the consent expired on {to_datetime(latest.expires_at):%Y-%m-%d}"
 

@@ -55,10 +55,11 @@ def timeline(db: Connection, candidate: Candidate) -> list[Event]:
 
 def _look_events(db: Connection, watch: Watch, look: Look) -> list[Event]:
     times = f", {look.times} looks until {show(look.last_at)}" if look.times > 1 else ""
-    what = "first look" if look.first else look.kind
+    changes = looks.changes(db, look.id)
+    what = "first look" if look.first else "changed" if changes else look.kind
     why = f": {look.error}" if look.error else ""
     events = [Event(look.first_at, "look", f"watch {watch.id} {what}{why}{times}")]
-    for change in looks.changes(db, look.id):
+    for change in changes:
         before, after = change.before or "(nothing)", change.after or "(nothing)"
         events.append(Event(look.first_at, "change", f"{change.field}: {before} → {after}"))
     for told in looks.situations(db, look.id):

@@ -34,7 +34,8 @@ async def recheck(
     """Look at each watch once and send what alerts come of it; returns an answer for each.
 
     Every look is asked for in the store first. A running service then does it; without one this
-    process takes the lease itself, so that nobody ever races for a watch.
+    process takes the lease itself, so that nobody ever races for a watch. `on_answer` is called
+    for each as it is done, alerts included.
     """
     awake = [watch for watch in asked if watch.paused_at is None]
     now = house.clock.now()
@@ -47,6 +48,7 @@ async def recheck(
     )
     open_requests = dict(zip((w.id for w in awake), requests, strict=True))
     lease = uuid.uuid4().hex
+    courier, sending = house.courier(), asyncio.Lock()
     places = asyncio.Semaphore(house.loaded.config.engine.concurrency)
 
     async def answer(watch: Watch) -> Answer:
@@ -55,6 +57,9 @@ async def recheck(
         else:
             async with places:
                 given = await _answer(house, checker, watch, open_requests[watch.id], lease)
+        if not service_alive(house.store, house.clock):
+            async with sending:
+                await courier.send_due()
         on_answer(given)
         return given
 
@@ -66,8 +71,6 @@ async def recheck(
             # Ctrl-C or a store that refuses: leave nothing behind that others would wait for
             house.store.write(lambda db: _give_up(db, requests, lease, house.clock.now()))
             raise
-    if not service_alive(house.store, house.clock):
-        await house.courier().send_due()
     return list(answers)
 
 

@@ -12,6 +12,14 @@ from tests.bench import Bench
 from tests.site import Site
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long tests/faults tries: `make faults` asks for all of it."""
+    group = parser.getgroup("faults")
+    group.addoption("--all-boundaries", action="store_true", help="try every SQL statement")
+    group.addoption("--kills", type=int, default=3, help="random kills of the service")
+    group.addoption("--seed", type=int, default=1, help="seed of what is drawn at random")
+
+
 @pytest.fixture
 def bench(tmp_path: Path) -> Iterator[Bench]:
     with Site() as site, Sink() as sink:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
+from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from monitor import service
 from monitor.cli.bench import AsJson, Key
@@ -51,14 +55,21 @@ def recheck_now(
         asked = _named(house, keys or [], tag, everybody)
         if not asked:
             raise Mistake("nobody named there has a watch: `silverwatch watch add`")
-        answers = _with_progress(house, asked, quiet=as_json)
         names = slugs(house)
-        for answer in answers:
+        seen: Counter[str] = Counter()
+
+        def tell(answer: Answer, on: Console | None) -> None:
             slug = names.get(answer.watch.candidate_id, "erased")
+            found = house.store.read(partial(look_line, answer=answer, slug=slug))
+            seen[str(found["observation"])] += 1
             if as_json:
-                json_line(house.store.read(partial(look_line, answer=answer, slug=slug)))
+                json_line(found)
             else:
-                _tell(house.store.read(partial(look_texts, answer=answer, slug=slug)))
+                _tell(house.store.read(partial(look_texts, answer=answer, slug=slug)), on)
+
+        _with_progress(house, asked, tell, quiet=as_json)
+        if not as_json and len(asked) > 1:
+            line(f"{len(asked)} looks: {', '.join(f'{n} {kind}' for kind, n in seen.items())}")
         if not as_json and not house.recruiters.targets:
             line("no target is configured: alerts are kept but reach nobody", "yellow")
 
@@ -77,27 +88,40 @@ def _named(house: House, keys: list[str], tag: str | None, everybody: bool) -> l
     return [watch for watch in house.store.read(watches.every) if watch.candidate_id in ids]
 
 
-def _with_progress(house: House, asked: list[Watch], *, quiet: bool) -> list[Answer]:
-    from rich.console import Console
+def _with_progress(
+    house: House,
+    asked: list[Watch],
+    tell: Callable[[Answer, Console | None], None],
+    *,
+    quiet: bool,
+) -> None:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    shown = Console(stderr=True)
+    # On a terminal bar and lines share one console; a pipe gets the lines, the bar stays apart
+    shared = sys.stdout.isatty()
+    shown = Console(stderr=not shared, highlight=False)
     with Progress(
         TextColumn("looking"),
         BarColumn(),
         MofNCompleteColumn(),
         console=shown,
         transient=True,
+        redirect_stdout=False,
         disable=quiet or not shown.is_terminal,
     ) as progress:
         task = progress.add_task("looking", total=len(asked))
-        return run_async(recheck(house, asked, on_answer=lambda _: progress.advance(task)))
+
+        def on_answer(answer: Answer) -> None:
+            tell(answer, shown if shared else None)
+            progress.advance(task)
+
+        run_async(recheck(house, asked, on_answer=on_answer))
 
 
-def _tell(texts: list[str]) -> None:
-    line(texts[0])
+def _tell(texts: list[str], on: Console | None) -> None:
+    line(texts[0], on=on)
     for text in texts[1:]:
-        detail(text)
+        detail(text, on=on)
 
 
 def run(

@@ -26,14 +26,14 @@ def safe(text: object) -> str:
     return plain(str(text), 2000)
 
 
-def line(text: str, style: str = "") -> None:
-    """Print one line."""
-    console().print(Text(safe(text), style=style), soft_wrap=True)
+def line(text: str, style: str = "", *, on: Console | None = None) -> None:
+    """Print one line; `on` is the console of a progress bar that shares the terminal."""
+    (on or console()).print(Text(safe(text), style=style), soft_wrap=True)
 
 
-def detail(text: str, style: str = "") -> None:
+def detail(text: str, style: str = "", *, on: Console | None = None) -> None:
     """Print one indented line below another."""
-    console().print(Text("    " + safe(text), style=style), soft_wrap=True)
+    (on or console()).print(Text("    " + safe(text), style=style), soft_wrap=True)
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import redirect_stdout
@@ -92,14 +94,18 @@ class _Story:
         problems = _check(mails)
         for problem in problems:
             self.console.print(Text(problem, style="bold red"))
+        command = "silverwatch" if shutil.which("silverwatch") else sys.argv[0]
         self._say("Nothing left this machine. Look around in what the demo stored:")
-        self.console.print(f"  silverwatch --config {self.folder}/config.toml history ada-byron")
-        self.console.print(f"  silverwatch --config {self.folder}/config.toml alert list")
-        self.console.print(f"  the store: {self.folder}/silverwatch.db (SQLite)")
+        for words in ("history ada-byron", "alert list", "watch list"):
+            self._print(f"  {command} --config {self.folder}/config.toml {words}")
+        self._print(f"  the store: {self.folder}/silverwatch.db, a normal SQLite file")
         self._say("Then with your own candidates, in a folder of your own:")
-        self.console.print("  silverwatch init        then see README.md, Five minutes")
-        self.console.print()
+        self._print(f"  {command} init ~/silverwatch    and on with README.md, Five minutes")
+        self._print("")
         return not problems
+
+    def _print(self, text: str) -> None:
+        self.console.print(Text(text), soft_wrap=True)
 
     def _write_files(self) -> None:
         target = self.sink.url("dana@demo.example", sender="silverwatch@demo.example")
