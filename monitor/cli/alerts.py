@@ -161,7 +161,7 @@ def _sample(target: str) -> Message:
         delivery=f"silverwatch-test-{uuid.uuid4().hex[:12]}",
         title="Silverwatch test: Ada Byron (invented): relocated to Austin, TX",
         lead=f"This is a test of {target}. Nobody moved: Ada Byron is invented.",
-        verdicts=(Verdict("Relocated", 0.97, "Austin, TX is 2,720 km from Boston, MA."),),
+        verdicts=(Verdict("Relocated", 0.97, "Austin, TX is 2,730 km from Boston, MA."),),
         rows=(Row("Location", "Boston, MA", "Austin, TX"),),
         next_steps=("silverwatch status",),
     )

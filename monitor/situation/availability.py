@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from monitor.situation import words_availability as tables
-from monitor.situation.texts import clean, drop_pictures, fold, unescape
+from monitor.situation.texts import clean, drop_pictures, fold, key, lexicon, unescape
 
 _CLAUSE = re.compile(
     r"[.!?](?:\s|$)|[|;•·⏎\n]|\s[-–—/]+\s|\bbut\b|\baber\b|\bmais\b|\bpero\b|\bma\b"
 )
+_OPEN_FLAGS = lexicon("open true yes available looking hireable")
+_CLOSED_FLAGS = lexicon("closed false no unavailable notavailable nothireable hired")
 _COMMA = re.compile(r"\s*[,&]\s*|\s+and\s+|\s*[()]\s*")
 _HASH = re.compile(r"[#_*~`\"]+")
 
@@ -36,6 +38,7 @@ class Notice:
 NOTHING = Notice()
 
 
+@lru_cache(maxsize=32)  # one pair of readings asks for the same text several times
 def read_availability(text: str) -> Notice:
     """Return the notice in the text; a denial outranks an offer."""
     offer = NOTHING
@@ -46,6 +49,14 @@ def read_availability(text: str) -> Notice:
         if offer.state is Availability.NONE:
             offer = notice
     return offer
+
+
+def read_flag(text: str) -> Notice:
+    """Return the notice of a status that is one word, as structured sources give it."""
+    word = key(text[:40])
+    if word in _OPEN_FLAGS:
+        return Notice(Availability.OPEN, clean(text))
+    return Notice(Availability.CLOSED, clean(text)) if word in _CLOSED_FLAGS else NOTHING
 
 
 def strip_notices(text: str) -> str:

@@ -10,9 +10,10 @@ from monitor.model import Situation, SituationKind
 from monitor.situation.employers import Likeness, Organisation, find_like, read_organisation
 from monitor.situation.statements import patterns
 from monitor.situation.texts import drop_pictures, fold, quote, says_the_same, unescape
+from monitor.situation.titles import covers_title
 
 _CLAUSE = re.compile(
-    r"(?<=[a-z0-9)\]][.!?])\s+(?=[A-Z@\[*])|[|•;⏎\n]|,?\s+(?=(?:now|currently)\b)|\s+-\s+"
+    r"(?<=\w[A-Za-z0-9)\]][.!?])\s+(?=[A-Z@\[*])|[|•;⏎\n]|,?\s+(?=(?:now|currently)\b)|\s+-\s+"
 )
 _CAPITAL = r"[A-Z0-9][\w&'’.+-]*"
 _LINK = r"\s+(?:of|for|the|and|de|du|&)(?=\s+[A-Z])"
@@ -25,6 +26,11 @@ _LIMIT = 1500
 _NAMES = 10
 _STUDY = re.compile(
     r"\b(?:phd|student|thesis|degree|studied|studying|graduat\w+|bachelor|master|msc|pursuing)\b"
+)
+_STUDENT = re.compile(r"\b(?:student|studying|undergrad\w*|etudiante?|estudiante|studentin)\b")
+_LEAVES = re.compile(
+    r"\b(?:i(?:'m| am|'ll| will)? (?:be )?leav(?:e|ing)|(?:will be )?joining|will join|last day)\b"
+    r".{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b"
 )
 _BEFORE = re.compile(
     r"\b(?:ex|former|formerly|previously|previous|prev|prior to|before joining|before|used to"
@@ -47,6 +53,14 @@ class _Bio:
     past: tuple[Organisation, ...]
     gone: tuple[str, ...]
     ended: str
+    student: bool
+    graduated: bool
+    announced: bool
+
+    @property
+    def gone_words(self) -> frozenset[str]:
+        """The first words of what is named as former."""
+        return frozenset(phrase.split()[0] for phrase in self.gone)
 
 
 def judge_bio(field: str, before: str, after: str) -> tuple[Situation, ...]:
@@ -54,11 +68,21 @@ def judge_bio(field: str, before: str, after: str) -> tuple[Situation, ...]:
     if says_the_same(before, after):
         return ()
     left, right = _read_bio(before), _read_bio(after)
+    if right.announced and not left.announced:
+        why = "the text announces something that has not happened yet"
+        return (Situation(SituationKind.UNCLEAR, 0.5, (field,), why),)
     new = [org for org in right.current if _is_new(org, left, before)]
+    if left.student and not right.student:
+        if new:
+            why = f"the text now names {new[0].stated}, and no longer a study"
+            return (Situation(SituationKind.NEW_EMPLOYER, 0.8, (field,), why),)
+        if right.graduated and not left.graduated and not right.current:
+            why = "the text now says that the study is over, and names no job"
+            return (Situation(SituationKind.LEFT_EMPLOYER, 0.7, (field,), why),)
     stays = any(find_like(org, right.current, Likeness.RELATIVE) for org in left.current)
     if new and left.current and not stays:
         why = f"the text now names {new[0].stated} instead of {left.current[0].stated}"
-        return (Situation(SituationKind.NEW_EMPLOYER, 0.85, (field,), why),)
+        return (Situation(SituationKind.NEW_EMPLOYER, 0.9, (field,), why),)
     if right.ended and not left.ended and not new and not right.current:
         why = f'the text now says "{right.ended}"'
         return (Situation(SituationKind.LEFT_EMPLOYER, 0.8, (field,), why),)
@@ -67,10 +91,18 @@ def judge_bio(field: str, before: str, after: str) -> tuple[Situation, ...]:
         why = f"{lost[0].stated} is now named as a former employer"
         return (Situation(SituationKind.LEFT_EMPLOYER, 0.75, (field,), why),)
     turned = [phrase for phrase in right.gone if phrase in fold(before)]
-    if turned and not right.current and not any(phrase in left.gone for phrase in turned):
+    turned = [phrase for phrase in turned if not any(known in phrase for known in left.gone_words)]
+    if turned and not right.current:
         why = f"the text now says {quote('former ' + turned[0])}"
         return (Situation(SituationKind.LEFT_EMPLOYER, 0.75, (field,), why),)
     return ()
+
+
+def former_organisations(text: str) -> tuple[Organisation, ...]:
+    """Return the organisations that a biography names as left behind."""
+    bio = _read_bio(text)
+    named = (read_organisation(phrase) for phrase in bio.gone)
+    return bio.past + tuple(org for org in named if org is not None)
 
 
 def stated_organisations(text: str) -> tuple[Organisation, ...]:
@@ -103,9 +135,23 @@ def _read_bio(text: str) -> _Bio:
                 continue
             if is_past:
                 past.append(org)
-            elif match["handle"] or _WORKING.search(folded):
+            elif match["handle"] or _WORKING.search(folded) or _is_titled(lead):
                 current.append(org)
-    return _Bio(tuple(current[:_NAMES]), tuple(past[:_NAMES]), tuple(gone[:_NAMES]), ended)
+    plain = fold(text[:_LIMIT])
+    return _Bio(
+        tuple(current[:_NAMES]),
+        tuple(past[:_NAMES]),
+        tuple(gone[:_NAMES]),
+        ended,
+        bool(_STUDENT.search(plain)),
+        bool(known.graduated.search(plain)),
+        bool(_LEAVES.search(plain)),
+    )
+
+
+def _is_titled(lead: str) -> bool:
+    """Tell whether the last words before "at" are a title: "Backend Instructor at"."""
+    return any(covers_title(" ".join(lead.split()[-length:])) for length in (1, 2, 3))
 
 
 def _is_past(lead: str, *, is_past: bool) -> bool:

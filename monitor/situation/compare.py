@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from monitor.model import Change, Judgement, Reading, Situation, SituationKind
@@ -12,11 +13,13 @@ from monitor.situation.notices import judge_availability
 from monitor.situation.pairs import Pair, drop_meaningless, is_restated
 from monitor.situation.presence import judge_lost, judge_stated
 from monitor.situation.relocation import judge_location
-from monitor.situation.texts import clean, joined, quote, says_the_same
+from monitor.situation.texts import clean, is_placeholder, joined, quote, says_the_same, sentence
 from watchers.base import FIELDS
 
+_LONGEST = 10_000
+"""Characters of a field that are compared at all."""
 _HOME = re.compile(
-    r"(?:\b(?:based|living|lives|live|located|residing)\s+in\s+|📍\s*)([^|•;.\n]{2,40})"
+    r"(?:\b(?i:based|living|lives|live|located|residing)\s+in\s+|📍\s*)([^|•;.\n]{2,40})"
     r"|(?:\bat\s|@)[^,|]{2,40},\s*([A-Z][^|,•;\n]{2,30})$"
 )
 _ONE_A_FIELD = (SituationKind.NEWLY_STATED, SituationKind.WITHDRAWN)
@@ -24,8 +27,8 @@ _ONE_A_FIELD = (SituationKind.NEWLY_STATED, SituationKind.WITHDRAWN)
 
 def compare(before: Reading, after: Reading) -> Judgement:
     """Return the changes between two readings of one profile and the situations they mean."""
-    left = {field: clean(before.fields.get(field, "")) for field in FIELDS}
-    right = {field: clean(after.fields.get(field, "")) for field in FIELDS}
+    left = {field: clean(before.fields.get(field, "")[:_LONGEST]) for field in FIELDS}
+    right = {field: clean(after.fields.get(field, "")[:_LONGEST]) for field in FIELDS}
     hidden = {field for field in after.unsupported if not right.get(field)}
     changes = tuple(
         Change(field, left[field], right[field])
@@ -33,15 +36,22 @@ def compare(before: Reading, after: Reading) -> Judgement:
         if left[field] != right[field] and field not in hidden
     )
     if other := _judge_subject(before, after):
-        return Judgement(changes, (other,))
+        return Judgement(changes, _told([other]))
     if not changes:
         return Judgement()
     blind = hidden | {field for field in before.unsupported if not left.get(field)}
-    pair = Pair(drop_meaningless(left, blind), drop_meaningless(right, blind))
+    told = drop_meaningless(right, blind)
+    # What only the guard emptied is not withdrawn: on parental leave one still has the job.
+    blind |= {field for field in right if field not in told and not is_placeholder(right[field])}
+    pair = Pair(drop_meaningless(left, blind), told)
     anchored = bool(before.subject_id) and before.subject_id == after.subject_id
     if doubt := _judge_name(pair, anchored=anchored):
-        return Judgement(changes, (doubt,))
-    return Judgement(changes, _judge_fields(pair))
+        return Judgement(changes, _told([doubt]))
+    return Judgement(changes, _told(_judge_fields(pair)))
+
+
+def _told(found: Iterable[Situation]) -> tuple[Situation, ...]:
+    return tuple(replace(situation, why=sentence(situation.why)) for situation in found)
 
 
 def _judge_subject(before: Reading, after: Reading) -> Situation | None:

@@ -11,8 +11,11 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from monitor.situation import words_employers as tables
+from monitor.situation.names import CYRILLIC
 from monitor.situation.texts import lexicon, rows, words
 
+_LONGEST = 60
+"""Characters of a name that an explanation repeats."""
 _LEGAL = lexicon(tables.LEGAL)
 _GENERIC = lexicon(tables.GENERIC)
 _SMALL = lexicon(tables.SMALL)
@@ -24,6 +27,14 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_./]+")
+_PART_OF = re.compile(
+    r"[,;]?\s+(?:-\s+)?(?:now |a )?(?:part|division|subsidiary|member) of\b.*"
+    r"|[,;]\s+an? [\w& ]+ company$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"^(?:https?://(?:www\.)?|www\.)([^/\s]+)\S*", re.IGNORECASE)
+# Written without a space, so no word of its own.
+_EASTERN_FORMS = re.compile("株式会社|有限会社|合同会社|股份有限公司|有限公司|주식회사|\\(株\\)|㈱")
 _SITE = re.compile(r"\.(?:com|io|ai|org|net|dev|tech|co|app|xyz|eu|de|fr|us|tv|me|cloud)\b", re.I)
 
 
@@ -47,12 +58,25 @@ class Organisation:
 
 def read_organisation(text: str, *, weak: bool = False) -> Organisation | None:
     """Return the organisation that a text names, or None when no name is left."""
-    text = text.strip(" \t\"'.,;:-~*_!?#$<>|=^`")
+    text = _ADDRESS.sub(r"\1", text.strip(" \t\"'.,;:-~*_!?#$<>|=^`"))
     asides = [_ALIAS.sub("", aside) for aside in _PARENS.findall(text)]
     main = _PARENS.sub(" ", text)
     names = [name for part in (main, *asides) if (name := _core(part))]
     stated = re.sub(r"^[\s@]+", "", text)
+    if len(stated) > _LONGEST:
+        stated = stated[: _LONGEST - 1].rstrip() + "…"
     return Organisation(stated, tuple(names), weak) if names and _core(main) else None
+
+
+def drop_owner(text: str) -> str:
+    """Return the text without the parent that it names: "X, part of Z" is X."""
+    return _PART_OF.sub("", text)
+
+
+def read_brand(text: str) -> bool:
+    """Tell whether the whole text is a name of our tables, whatever separators it holds."""
+    run = "".join(_translate(words(text)))
+    return run in _renamed() or run in _families()
 
 
 def compare_organisations(one: Organisation, other: Organisation) -> Likeness:
@@ -69,8 +93,10 @@ def find_like(
 
 def _core(text: str) -> tuple[str, ...]:
     handle = "@" in text or " " not in text.strip()
-    plain = _SITE.sub(" ", text).replace("&", " and ")
-    names = words(_CAMEL.sub(" ", plain) if handle else plain)
+    plain = _EASTERN_FORMS.sub(" ", _SITE.sub(" ", text).replace("&", " and "))
+    if (run := "".join(words(plain))) in _renamed() or run in _families():
+        return (run,)
+    names = _translate(words(_CAMEL.sub(" ", plain) if handle else plain))
     while len(names) > 1 and (names[-1] in _LEGAL or len(names[-1]) == 1):
         names = names[:-1]
     while len(names) > 1 and names[0] in ("the", "team", "at"):
@@ -80,9 +106,14 @@ def _core(text: str) -> tuple[str, ...]:
 
 def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
     left, right = "".join(one), "".join(other)
+    if _is_latin(left) != _is_latin(right):
+        alike = fuzz.ratio(_latin(left), _latin(right)) >= 75
+        return Likeness.SAME if alike else Likeness.RELATIVE
     if left == right or _bare(one) == _bare(other) != "":
         return Likeness.SAME
     if _brand(one) & _brand(other) or _is_acronym(left, other) or _is_acronym(right, one):
+        return Likeness.SAME
+    if _is_shortened(one, other) or _is_shortened(other, one):
         return Likeness.SAME
     if min(len(left), len(right)) >= 6 and fuzz.ratio(left, right) >= 88:
         return Likeness.SAME
@@ -105,6 +136,14 @@ def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, righ
         return Likeness.RELATIVE
     if len(short) >= 4 and long.startswith(short):
         return Likeness.SAME if long[len(short) :] in _GENERIC | _LEGAL else Likeness.RELATIVE
+    if min(len(a), len(b)) >= 3 and len(a & b) * 2 >= len(a | b) and a & b - _COMMON_STARTS:
+        return Likeness.RELATIVE
+    if min(len(left), len(right)) >= 4 and fuzz.ratio(left, right) >= 85:
+        return Likeness.RELATIVE
+    if any(_holds(name, other) for name in one) or any(_holds(name, one) for name in other):
+        return Likeness.RELATIVE
+    if _begins(one[0], right) or _begins(other[0], left):
+        return Likeness.RELATIVE
     first_alike = one[0] == other[0] and len(one[0]) >= 4 and one[0] not in _GENERIC
     if first_alike and one[0] not in _COMMON_STARTS:
         return Likeness.RELATIVE
@@ -126,6 +165,44 @@ def _is_acronym(short: str, names: tuple[str, ...]) -> bool:
     return len(short) >= 4 and len(significant) >= 3 and _spelled(short, tuple(significant))
 
 
+def _holds(short: str, names: tuple[str, ...]) -> bool:
+    """Tell whether words of the name in a row begin with the letters of `short`."""
+    initials = "".join(name[0] for name in names if name not in _SMALL)
+    return len(short) >= 3 and short in initials
+
+
+def _begins(first: str, run: str) -> bool:
+    common = first in _COMMON_STARTS or first in _GENERIC
+    return len(first) >= 5 and not common and run.startswith(first)
+
+
+def _is_shortened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one word of `one` is the initials of a run of `other`: TU Wien, IIT Delhi."""
+    long = [name for name in other if name not in _SMALL]
+    short = [name for name in one if name not in _SMALL]
+    gain = len(long) - len(short)
+    if gain < 1 or len(short) < 2:
+        return False
+    for at, name in enumerate(short):
+        run = long[at : at + gain + 1]
+        if name == "".join(word[0] for word in run):
+            return short[:at] == long[:at] and short[at + 1 :] == long[at + gain + 1 :]
+    return False
+
+
+def _translate(names: tuple[str, ...]) -> tuple[str, ...]:
+    known = _translations()
+    return tuple(known.get(name, name) for name in names)
+
+
+def _is_latin(run: str) -> bool:
+    return any(letter.isascii() and letter.isalpha() for letter in run)
+
+
+def _latin(run: str) -> str:
+    return "".join(CYRILLIC.get(letter, letter) for letter in run)
+
+
 def _spelled(rest: str, names: tuple[str, ...]) -> bool:
     if not names:
         return not rest
@@ -136,11 +213,20 @@ def _spelled(rest: str, names: tuple[str, ...]) -> bool:
 
 
 def _brand(names: tuple[str, ...]) -> frozenset[int]:
-    return _renamed().get(" ".join(names), frozenset())
+    return _renamed().get("".join(names), frozenset())
 
 
 def _family(names: tuple[str, ...]) -> frozenset[int]:
-    return _families().get(" ".join(names), frozenset())
+    return _families().get("".join(names), frozenset())
+
+
+@cache
+def _translations() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows(tables.TRANSLATIONS):
+        name, *others = row.split(",")
+        found |= dict.fromkeys(others, name)
+    return found
 
 
 @cache
@@ -157,5 +243,6 @@ def _memberships(table: str) -> Iterator[tuple[str, frozenset[int]]]:
     found: dict[str, set[int]] = {}
     for number, row in enumerate(rows(table)):
         for name in row.split(","):
-            found.setdefault(name, set()).add(number)
+            run = "".join(_translate(tuple(name.split())))
+            found.setdefault(run, set()).add(number)
     return ((name, frozenset(numbers)) for name, numbers in found.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from monitor.situation.statements import EMPLOYER, HEADLINE, TITLE, Statement, r
 from monitor.situation.texts import key, quote, says_the_same, words
 from monitor.situation.titles import judge_roles, judge_title
 
+_RENAMED = re.compile(r"\((?:formerly|previously|fka)\b", re.IGNORECASE)
 _Found = tuple[Situation, ...]
 
 
@@ -53,9 +55,17 @@ def _judge_end(field: str, left: Statement, right: Statement) -> _Found:
         return (_left(field, 0.9, f'the text now says "{right.ended}" and names no new job'),)
     for org in left.current:
         kept = find_like(org, right.current, Likeness.RELATIVE)
-        if kept is None and find_like(org, right.past) and not right.current:
+        if kept is None and _is_bygone(org, right) and not right.current:
             return (_left(field, 0.92, f"{org.stated} is now named as a former employer"),)
     return ()
+
+
+def _is_bygone(org: Organisation, right: Statement) -> bool:
+    if find_like(org, right.past):
+        return True
+    # "ex-Foo Staff Engineer": the organisation, and what the person was there.
+    name = org.names[0]
+    return any(past.names[0][: len(name)] == name for past in right.past)
 
 
 def _judge_own(field: str, left: Statement, right: Statement) -> _Found:
@@ -99,24 +109,39 @@ def _judge_replaced(
     field: str, left: Statement, right: Statement, before: str, after: str
 ) -> _Found:
     old, new = left.current[0], right.current[0]
+    if fuzz.ratio(" ".join(words(before)), " ".join(words(after))) >= 90:
+        return ()
     kin = any(find_like(org, right.current, Likeness.RELATIVE) for org in left.current)
     if kin:
         why = f"{old.stated} and {new.stated} may be parts of one organisation"
         return (_unclear(field, 0.55, why),)
-    if fuzz.ratio(" ".join(words(before)), " ".join(words(after))) >= 90:
-        return ()
+    if _RENAMED.search(after) and find_like(old, right.past):
+        why = f"{new.stated} may be the new name of {old.stated}"
+        return (_unclear(field, 0.5, why),)
+    if _is_stealth(new) and not _is_stealth(old):
+        return (_new(field, 0.75, f"{quote(new.stated)} took the place of {old.stated}"),)
     if _may_be_project(old) or _may_be_project(new):
         why = f"{old.stated} or {new.stated} may be no employer"
         return (_unclear(field, 0.5, why),)
     weak = old.weak or new.weak
     if weak and not (left.roles and right.roles):
         return (_unclear(field, 0.5, f"{old.stated} may have become {new.stated}"),)
-    confidence = 0.82 if weak else 0.93
+    confidence = 0.88 if weak else 0.93
+    if _is_acronym(old) and _is_acronym(new):
+        confidence = 0.82  # maybe one house and its department
     return (_new(field, confidence, f"{new.stated} took the place of {old.stated}"),)
 
 
 def _may_be_project(org: Organisation) -> bool:
-    return any("stealth" in name or len("".join(name)) < 2 for name in org.names)
+    return _is_stealth(org) or any(len("".join(name)) < 2 for name in org.names)
+
+
+def _is_acronym(org: Organisation) -> bool:
+    return org.stated.isupper() and org.stated.isalpha() and len(org.stated) <= 6
+
+
+def _is_stealth(org: Organisation) -> bool:
+    return any("stealth" in name for name in org.names)
 
 
 def _judge_same_place(field: str, left: Statement, right: Statement) -> _Found:
@@ -131,7 +156,14 @@ def _judge_arrival(
     field: str, left: Statement, right: Statement, known: Sequence[Organisation]
 ) -> _Found:
     new = right.current[0]
-    if find_like(new, known, Likeness.RELATIVE) or find_like(new, left.past):
+    if find_like(new, known, Likeness.RELATIVE):
+        return _judge_same_place(field, left, right)
+    if field == EMPLOYER and left.past and not left.roles:
+        if find_like(new, left.past, Likeness.RELATIVE):
+            why = f"{new.stated} was named as a former employer, and is named plainly now"
+            return (_unclear(field, 0.5, why),)
+        return (_new(field, 0.88, f"{new.stated} is named now, after only a former employer"),)
+    if find_like(new, left.past):
         return _judge_same_place(field, left, right)
     if left.ended or left.notice.state is Availability.OPEN:
         return (_new(field, 0.9, f"{new.stated} took the place of no job"),)

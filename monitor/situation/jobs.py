@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from monitor.model import Situation, SituationKind
@@ -10,9 +11,15 @@ from monitor.situation.availability import Availability
 from monitor.situation.bios import judge_bio
 from monitor.situation.employers import Likeness, Organisation, find_like
 from monitor.situation.employment import judge_work
-from monitor.situation.pairs import Pair, notice_of, organisations
+from monitor.situation.pairs import Pair, bygone, notice_of, organisations
 from monitor.situation.statements import STATEMENTS, Statement, read_statement
 
+_ONE_LINE = 90
+_PROSE = re.compile(
+    r"\b(?:i|i'm|i've|my|we|is|am|are|was|has|he|she|they|who|love|loves|like|likes|je|suis|ich|bin"
+    r"|soy|sou|sono)\b|\w\w[.!?]\s",
+    re.IGNORECASE,
+)
 EVENTS_OF_WORK = frozenset(
     {
         SituationKind.NEW_EMPLOYER,
@@ -32,11 +39,31 @@ def judge_employment(pair: Pair, lost: list[str], stated: list[str]) -> list[Sit
             others = [org for org, source in known if source != field]
             found += judge_work(field, pair.before[field], pair.after[field], others)
     if pair.both("bio") and pair.differs("bio"):
-        found += judge_bio("bio", pair.before["bio"], pair.after["bio"])
+        found += _judge_bio(pair.before["bio"], pair.after["bio"])
     found = [_check_against(pair, situation, known) for situation in found]
     if not any(s.kind in EVENTS_OF_WORK for s in found):
         found += _judge_moved(pair, lost, stated, known)
     return found
+
+
+def _judge_bio(before: str, after: str) -> list[Situation]:
+    """Judge a biography as prose, and one of a single short line as the headline that it is."""
+    found = list(judge_bio("bio", before, after))
+    if found or max(len(before), len(after)) > _ONE_LINE or _PROSE.search(f"{before} | {after}"):
+        return found
+    left, right = read_statement("headline", before), read_statement("headline", after)
+    if not (left.roles and right.roles):
+        return []
+    as_headline = judge_work("headline", before, after)
+    kinds = EVENTS_OF_WORK - {SituationKind.ROLE_CHANGED}
+    if len(left.roles) + len(right.roles) > 2:
+        # Several roles in prose are what a person does beside the job as often as the job.
+        kinds -= {SituationKind.PROMOTED}
+    return [
+        replace(s, fields=("bio",), confidence=round(s.confidence - 0.12, 2))
+        for s in as_headline
+        if s.kind in kinds
+    ]
 
 
 def _check_against(
@@ -59,8 +86,7 @@ def _judge_moved(
     pair: Pair, lost: list[str], stated: list[str], known: list[tuple[Organisation, str]]
 ) -> list[Situation]:
     """Judge work texts that came or went as part of an event told by other fields."""
-    before = [read_statement(f, pair.before[f]) for f in STATEMENTS if f in pair.before]
-    after = {f: read_statement(f, pair.after[f]) for f in STATEMENTS if f in pair.after}
+    before, after = list(_statements(pair.before).values()), _statements(pair.after)
     orgs = [org for org, _ in known]
     for field in stated:
         if field not in after:
@@ -72,12 +98,42 @@ def _judge_moved(
         if after[field].ended and not new and (orgs or any(s.says_work for s in before)):
             why = f'the {field} now says "{after[field].ended}"'
             return [Situation(SituationKind.LEFT_EMPLOYER, 0.85, (field,), why)]
-    for org, field in known:
-        past = [p for statement in after.values() for p in statement.past]
-        if field in lost and find_like(org, past) and not any(s.current for s in after.values()):
-            why = f"{org.stated} is now named as a former employer"
-            return [Situation(SituationKind.LEFT_EMPLOYER, 0.88, (field,), why)]
+    return _judge_lost_employer(pair, lost, known, after)
+
+
+def _judge_lost_employer(
+    pair: Pair,
+    lost: list[str],
+    known: list[tuple[Organisation, str]],
+    after: dict[str, Statement],
+) -> list[Situation]:
+    orgs = [org for org, _ in known]
+    gone = [org for org, field in known if field == "employer" and field in lost]
+    if not gone:
+        return []
+    new = [
+        (org, field)
+        for org, field in organisations(pair.after)
+        if not org.weak and not find_like(org, orgs, Likeness.RELATIVE)
+    ]
+    if new:
+        org, field = new[0]
+        why = f"{org.stated} is named in the {field} now, and {gone[0].stated} no longer"
+        return [Situation(SituationKind.NEW_EMPLOYER, 0.8, ("employer", field), why)]
+    if any(find_like(org, bygone(pair.after)) for org in gone):
+        if any(statement.current for statement in after.values()):
+            return []
+        why = f"{gone[0].stated} is now named as a former employer"
+        return [Situation(SituationKind.LEFT_EMPLOYER, 0.88, ("employer",), why)]
+    own = [field for field, statement in after.items() if statement.self_employed]
+    if own and not any(s.self_employed for s in map(_statements(pair.before).get, own) if s):
+        why = f"the {own[0]} now says self-employed, and {gone[0].stated} is no longer named"
+        return [Situation(SituationKind.NEW_EMPLOYER, 0.82, ("employer", own[0]), why)]
     return []
+
+
+def _statements(texts: Mapping[str, str]) -> dict[str, Statement]:
+    return {f: read_statement(f, texts[f]) for f in STATEMENTS if f in texts}
 
 
 def _was_free(pair: Pair, before: Iterable[Statement]) -> bool:

@@ -72,7 +72,7 @@ william,bill,will,billy,liam,willy,guillaume,guillermo,wilhelm,guglielmo
 yevgeny,eugene,evgeny,zhenya,eugenio,gene
 zachary,zach,zack
 """
-_CYRILLIC = dict(
+CYRILLIC = dict(
     zip(
         "абвгдезийклмнопрстуфыэіїєґъь",
         (*"abvgdeziiklmnoprstufyei", "i", "e", "g", "", ""),
@@ -99,7 +99,7 @@ def may_be_same_person(before: str, after: str) -> bool:
 
 
 def _read_name(text: str) -> tuple[str, ...]:
-    latin = "".join(_CYRILLIC.get(letter, letter) for letter in unescape(text)[:200].casefold())
+    latin = "".join(CYRILLIC.get(letter, letter) for letter in unescape(text)[:200].casefold())
     return tuple(name.strip("'") for name in words(latin) if name not in _TITLES)
 
 

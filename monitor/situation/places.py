@@ -19,7 +19,7 @@ from monitor.situation.gazetteer import (
 )
 from monitor.situation.texts import drop_pictures, fold, lexicon, unescape
 
-_PARTS = 24
+_PARTS = 12
 _SEPARATOR = re.compile(r"\s*(?:[,;|/+•·()\[\]{}、，⏎:!]|&|<-+>|↔|⇌|\s[-~]+\s|\.\s|\.$)\s*")
 _ARROW = re.compile(r"(?<!<)-+>|[→➡⇒]|>>")
 _AND = re.compile(r"\s+(?:and|or|und|oder|et|ou|y|o|e|en|then|&)\s+")
@@ -118,6 +118,8 @@ def _read_part(draft: _Draft, part: str, gazetteer: Gazetteer) -> None:
 
 def _candidates(part: str, gazetteer: Gazetteer, *, first: bool) -> tuple[Place, ...]:
     name = spell(part)
+    if name.replace(" ", "").isdigit():  # a telephone code, a postcode, a latitude
+        return ()
     found = gazetteer.find(name)
     if len(name) <= 3 and name.isascii():
         codes = gazetteer.codes.get(name.upper(), ())

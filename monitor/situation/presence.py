@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from monitor.model import Situation, SituationKind
-from monitor.situation.pairs import Pair
+from monitor.situation.availability import Availability
+from monitor.situation.pairs import Pair, notice_of
 from monitor.situation.statements import STATEMENTS
 from monitor.situation.texts import quote
 
@@ -18,6 +19,7 @@ def judge_stated(pair: Pair, stated: list[str], found: list[Situation]) -> list[
         for field in stated
         if field not in told
         and not (field in STATEMENTS and _has(found, SituationKind.NEW_EMPLOYER))
+        and not (field == "status" and _says_still(pair))
     ]
 
 
@@ -32,8 +34,15 @@ def judge_lost(pair: Pair, lost: list[str], found: list[Situation]) -> list[Situ
         for field in lost
         if field not in told
         and not (work and field in STATEMENTS)
+        and not (field == "status" and _says_still(pair))
         and not (field == "employer" and _has(found, SituationKind.OPEN_TO_WORK))
     ]
+
+
+def _says_still(pair: Pair) -> bool:
+    """Tell whether the fields together say the same availability as before."""
+    state = notice_of(pair.after)[0].state
+    return state is notice_of(pair.before)[0].state is not Availability.NONE
 
 
 def _has(found: Iterable[Situation], *kinds: SituationKind) -> bool:

@@ -40,9 +40,23 @@ def _judge_spots(field: str, left: Whereabouts, right: Whereabouts) -> tuple[Sit
     if not kept:
         return (_relocated(field, left, right),)
     if len(kept) == len(left.spots) and not come:
+        if namesake := _find_namesake(left, right, gazetteer):
+            why = f"{namesake.stated} is also the name of a much larger place elsewhere"
+            return (_unclear(field, 0.4, why),)
         return _judge_towns(field, left, right)
     why = f"{_list(left)} became {_list(right)}: the places overlap only in part"
     return (_unclear(field, 0.6, why),)
+
+
+def _find_namesake(left: Whereabouts, right: Whereabouts, gazetteer: Gazetteer) -> Spot | None:
+    """Return the spot that agrees only as a small namesake: "Paris" and "Paris, TX"."""
+    if len(left.spots) != 1 or len(right.spots) != 1:
+        return None
+    one, other = left.spots[0], right.spots[0]
+    if any(_same_area(a, b, gazetteer) for a, b in product(one.plausible, other.plausible)):
+        return None
+    cities = one.best.kind is PlaceKind.CITY and other.best.kind is PlaceKind.CITY
+    return one if cities else None
 
 
 def _judge_towns(field: str, left: Whereabouts, right: Whereabouts) -> tuple[Situation, ...]:

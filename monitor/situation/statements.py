@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from monitor.situation import words_employers as tables
@@ -19,8 +19,8 @@ from monitor.situation.availability import (
     read_availability,
     strip_notices,
 )
-from monitor.situation.employers import Organisation, read_organisation
-from monitor.situation.texts import drop_pictures, fold, lexicon, unescape
+from monitor.situation.employers import Organisation, drop_owner, read_brand, read_organisation
+from monitor.situation.texts import drop_pictures, fold, lexicon, unescape, words
 from monitor.situation.titles import Role, covers_title, read_role, read_roles
 
 EMPLOYER, HEADLINE, TITLE = "employer", "headline", "title"
@@ -28,7 +28,8 @@ STATEMENTS = (EMPLOYER, HEADLINE, TITLE)
 """The fields read as statements about work; a bio is prose."""
 _SEGMENTS = 16
 _STRONG = re.compile(
-    r"\s*(?:\|+|[•·;⏎\n]|//)\s*|(?<=\w{4})\.\s+(?=[A-Z@])|\s+/\s+|\s+-\s+(?=(?:ex|former)\b)"
+    r"\s*(?:\|+|[•·;⏎\n]|//)\s*|(?<=\w{4})\.\s+(?=[A-Z@])"
+    r"|\.\s+(?=(?i:ex|former|prev|before|now|past)\w*\b)|\s+/\s+|\s+-\s+(?=(?:ex|former)\b)"
 )
 _LIST = re.compile(
     r"\s*,(?!\s*(?:inc|llc|ltd|corp|co|gmbh|s\.?a|l\.?p|n\.?v|b\.?v|plc)\b)\s*"
@@ -43,7 +44,12 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _JOKES = lexicon(tables.JOKES)
-_ASIDE = re.compile(r"[(\[]\s*(?=(?:ex\b|ex-|former|prev|now)(?!erly known))", re.IGNORECASE)
+_CALLINGS = lexicon(
+    "engineer developer designer analyst scientist architect consultant programmer administrator"
+)
+_OPENERS = lexicon(tables.OPENERS)
+_ASIDE = re.compile(r"[(\[]\s*(?=(?:ex|former|prev|now)\b)", re.IGNORECASE)
+_ARROW = re.compile(r"\s*(?:-+>|=+>|[→➡⇒]|>>)\s*")
 _SKILLS = re.compile(
     r"^(?:react|java|javascript|typescript|python|kotlin|\.?net|php|node|aws|gcp|azure|ai|ml|web3"
     r"|web ?3|blockchain|mern|android|ios|flutter|gde|growth|remote|phd|msc|mba|bsc|cs|it|go|rust"
@@ -98,6 +104,7 @@ class Patterns(NamedTuple):
     graduated: re.Pattern[str]
 
 
+@lru_cache(maxsize=32)  # one pair of readings asks for the same text several times
 def read_statement(field: str, text: str) -> Statement:
     """Return what the text of an employer, headline or title field states about work."""
     plain = unescape(text)[:600]
@@ -105,6 +112,9 @@ def read_statement(field: str, text: str) -> Statement:
     if notice.state is not Availability.NONE:
         plain = strip_notices(plain)
     draft = _Draft(field)
+    *passed, plain = _ARROW.split(plain) if field == EMPLOYER else [plain]
+    for part in passed[:_SEGMENTS]:
+        _add(draft.past, part)
     plain = _ASIDE.sub(" | ", drop_pictures(plain))
     for segment in [part for part in _STRONG.split(plain) if part][:_SEGMENTS]:
         _read_segment(draft, segment.strip())
@@ -139,6 +149,7 @@ def patterns() -> Patterns:
 
 def _read_segment(draft: _Draft, segment: str) -> None:
     known = patterns()
+    segment = drop_owner(segment)
     folded = fold(segment)
     if found := known.ended.search(folded):
         draft.ended = draft.ended or found[0]
@@ -152,13 +163,15 @@ def _read_segment(draft: _Draft, segment: str) -> None:
     elif draft.source == TITLE:
         _read_title(draft, parts, segment)
     else:
+        if read_brand(segment):
+            parts = [segment]
         for part in parts[:_SEGMENTS]:
             for entry in _entries(part.strip()):
                 _read_part(draft, entry)
 
 
 def _entries(part: str) -> list[str]:
-    if part.startswith("@"):
+    if part.startswith("@") or "://" in part:
         return _HANDLES.split(part)
     # "SG/DRH", but not "and/or": a slash without spaces joins two names of organisations.
     return [entry for entry in part.split("/") if entry.strip()]
@@ -177,10 +190,17 @@ def _read_part(draft: _Draft, part: str) -> None:
         named = _AT.split(part)[1:] or [part.replace(part[own.start() : own.end()], "")]
         if not covers_title(named[0]) and not known.own.search(fold(named[0])):
             _add(draft.current, named[0])
-    elif "".join(folded.split()) in _JOKES or folded.startswith(("my ", "mein ", "mon ", "mi ")):
+    elif _is_no_organisation(folded):
         draft.rest.append(part)
     else:
         _read_named(draft, part)
+
+
+def _is_no_organisation(folded: str) -> bool:
+    names = words(folded)
+    if names and names[0] in _OPENERS:
+        return True
+    return "".join(names[names[:1] == ("the",) :]) in _JOKES
 
 
 def _read_named(draft: _Draft, part: str) -> None:
@@ -188,24 +208,37 @@ def _read_named(draft: _Draft, part: str) -> None:
     if len(pieces) == 2 and pieces[0].strip():
         draft.roles.extend(read_roles(pieces[0]))
         _add(draft.current, pieces[1])
-    elif named := _OF.search(part):
+    elif (named := _OF.search(part)) and not read_role(part[named.end() :]).crafts:
         draft.roles.extend(read_roles(part[: named.end()]))
         _add(draft.current, part[named.end() :])
-    elif "@" not in part and covers_title(part):
+    elif "@" not in part and (covers_title(part) or _is_plain_role(part)):
         draft.roles.append(read_role(part))
     else:
         draft.student = draft.student or bool(re.search(r"\bstudent\b", fold(part)))
         _add(draft.current, part)
 
 
+def _is_plain_role(part: str) -> bool:
+    """Tell whether the text is a role ("Application Security Engineer"), not a name."""
+    names = words(part)
+    if len(names) < 2 or not covers_title(names[-1]):
+        return False
+    return part.islower() or (
+        names[-1] in _CALLINGS and bool(read_role(" ".join(names[:-1])).crafts)
+    )
+
+
 def _read_headline(draft: _Draft, parts: list[str], segment: str) -> None:
     known = patterns()
     loose: list[str] = []
-    titled = False
+    titled = bygone = False
     for part in parts:
         folded = fold(part).strip(" ()[]")
-        if past := known.past.match(folded):
-            _add(draft.past, _after_at(part.strip(" ()[]")[past.end() :]))
+        past = known.past.match(folded)
+        if past or (bygone and _is_name(part)):
+            _add(draft.past, _after_at(part.strip(" ()[]")[past.end() if past else 0 :]))
+            # "Previously Foo, Bar" names two; "ex-Foo, Bar" may name one.
+            bygone = bygone or not folded.startswith("ex")
             continue
         if known.own.search(folded):
             draft.self_employed = True
@@ -216,7 +249,7 @@ def _read_headline(draft: _Draft, parts: list[str], segment: str) -> None:
             if not known.own.search(fold(pieces[1])):
                 _add(draft.current, re.split(r"\s+(?:in|from|and|where)\s+", pieces[1])[0])
             titled = True
-        elif named := _OF.search(part):
+        elif (named := _OF.search(part)) and not read_role(part[named.end() :]).crafts:
             draft.roles.extend([role] if role.is_title else [])
             _add(draft.current, part[named.end() :])
         elif role.is_title and not _is_name(part):
@@ -236,6 +269,8 @@ def _read_title(draft: _Draft, parts: list[str], segment: str) -> None:
     folded = fold(pieces[0])
     if past := patterns().past.match(folded):
         _add(draft.past, _after_at(segment[past.end() :]))
+        if covers_title(pieces[0][past.end() :]) and not draft.roles:
+            draft.ended = draft.ended or past[0].strip(" -:.")
         return
     draft.self_employed = draft.self_employed or bool(patterns().own.search(folded))
     draft.roles.extend(read_roles(pieces[0]))

@@ -22,7 +22,7 @@ _LETTERS = dict(
     zip("øłđðþıħŧæœ", ["o", "l", "d", "d", "t", "i", "h", "t", "ae", "oe"], strict=True)
 )
 _LETTER = re.compile("[øłđðþıħŧæœ]")
-_QUOTES = str.maketrans("’‘ʼ`´“”„«»‐‑‒–—―−", "'''''\"\"\"\"\"-------")
+_QUOTES = str.maketrans("’‘ʼ`´“”„«»‐‑‒–—―−", "'''''\"\"\"\"\"-------", "™®©℠")
 _PICTURES = re.compile(
     "[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"
     "\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
@@ -53,18 +53,33 @@ _PLACEHOLDERS = lexicon(_PLACEHOLDER_WORDS)
 
 def clean(text: str) -> str:
     """Return the text without invisible characters and runs of white space, in NFC."""
+    if not text:
+        return ""
     visible = _INVISIBLE.sub("", text)
     return _SPACE.sub(" ", unicodedata.normalize("NFC", visible)).strip()
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return at most that many characters; one that unfolds to many counts as many."""
+    text = text[:limit]
+    if not text.isascii() and len(unfolded := unicodedata.normalize("NFKC", text)) > limit:
+        return unfolded[:limit]
+    return text
 
 
 def unescape(text: str) -> str:
     """Return at most LIMIT cleaned characters with HTML entities, quotes and markup made plain."""
     text = text[: LIMIT * 2]
     for _ in range(3):  # entities escaped twice are common, thrice has been seen
-        if "&" not in text or (plain := html.unescape(text)) == text:
+        # Title case turns "&amp;" into what is no entity.
+        if "&" not in text or (plain := html.unescape(text.replace("&Amp;", "&amp;"))) == text:
             break
         text = plain
-    return clean(_MARKUP.sub(" ", text.translate(_QUOTES)))[:LIMIT]
+    text = text.translate(_QUOTES)
+    if not text.isascii():
+        # One character may unfold to eighteen: unfolded here, so that LIMIT bounds all later work.
+        text = unicodedata.normalize("NFKC", text)[: LIMIT * 2]
+    return clean(_MARKUP.sub(" ", text))[:LIMIT]
 
 
 def fold(text: str) -> str:
@@ -108,6 +123,11 @@ def quote(text: str, limit: int = 60) -> str:
     """Return the text for use inside a sentence: short, one line, in quotation marks."""
     text = clean(text[: limit * 4]).replace('"', "'")
     return f'"{text if len(text) <= limit else text[: limit - 1].rstrip() + "…"}"'
+
+
+def sentence(text: str) -> str:
+    """Return the text as one sentence: a capital first, a full stop last."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
 def joined(items: Iterable[str]) -> str:

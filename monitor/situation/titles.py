@@ -28,6 +28,20 @@ _AGENT = re.compile(
     r"|intern|coach|chief|chef|fe|[cp]to|ceo|cfo|coo|ciso|vp|pm|swe|sde|sre|charge|chargee|expert"
     r"|owner|associate|fellow|hacker|sysadmin|adviser|geek|enthusiast|student|undergrad)$"
 )
+_RAISING = lexicon("senior sr snr staff principal lead distinguished")
+_LOWERING = lexicon(
+    "acting interim deputy junior jr trainee kommissarisch kommissarische kommissarischer interino"
+    " interina stellvertretende stellvertretender stellvertretend stv adjoint adjointe provisional"
+    " waarnemend interimaire"
+) | {"par interim", "ad interim"}
+_UNDER = lexicon("associate assistant vice")
+_LEVELS = {name: number for number in range(1, 10) for name in (str(number), f"l{number}")} | {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+}
 # "Assistant to the CEO" is no CEO.
 _SERVED = re.compile(r"\bto (?:the |our )?[\w ]*$", re.IGNORECASE)
 _CUTS = re.compile(r"\((?:contract|contractor|remote|part[- ]time|full[- ]time|freelance)\)", re.I)
@@ -107,13 +121,40 @@ def covers_title(text: str) -> bool:
 
 def judge_title(field: str, before: str, after: str) -> tuple[Situation, ...]:
     """Return what the change from one title to another means, at one employer or none named."""
-    if says_the_same(before, after) or _is_rewording(before, after):
+    if says_the_same(before, after):
+        return ()
+    if marked := _judge_marks(field, before, after):
+        return marked
+    if _is_rewording(before, after):
         return ()
     left, right = read_roles(before), read_roles(after)
     if not left or not right:
         why = f"{quote(before)} became {quote(after)}, and the words do not say what changed"
         return (_situation(field, SituationKind.UNCLEAR, 0.5, why),)
     return judge_roles(field, left, right)
+
+
+def _judge_marks(field: str, before: str, after: str) -> tuple[Situation, ...]:
+    """Judge titles that are the same but for a mark of rank: this holds for any craft."""
+    lexicon = _load_lexicon()
+    left, right = (
+        [p for p in _phrases(_INCLUSIVE.sub("", unescape(text)), lexicon) if p not in _BINDING]
+        for text in (before, after)
+    )
+    gone = [phrase for phrase in left if phrase not in right]
+    come = [phrase for phrase in right if phrase not in left]
+    said = f"{quote(before)} became {quote(after)}"
+    if len(gone) == len(come) == 1 and gone[0] in _LEVELS and come[0] in _LEVELS:
+        up = _LEVELS[come[0]] - _LEVELS[gone[0]]
+        if up > 0:
+            return (_situation(field, SituationKind.PROMOTED, 0.85, f"{said}: a higher level"),)
+        return (_situation(field, SituationKind.UNCLEAR, 0.5, f"{said}: a lower level"),) * (up < 0)
+    lowered = {*gone} <= _LOWERING or (len(gone) == 1 and left[:1] == gone and gone[0] in _UNDER)
+    if len(left) == len(right) + len(gone) and gone and lowered:
+        return (_situation(field, SituationKind.PROMOTED, 0.88, f"{said}: the full post now"),)
+    if len(right) == len(left) + len(come) and come and {*come} <= _RAISING and left:
+        return (_situation(field, SituationKind.PROMOTED, 0.9, f"{said}: a higher level"),)
+    return ()
 
 
 def judge_roles(
@@ -124,6 +165,8 @@ def judge_roles(
     if left[0].student and not any(role.student for role in right):
         return (_situation(field, SituationKind.NEW_EMPLOYER, 0.6, said + ": no longer a student"),)
     step = max(role.rung for role in right) - max(role.rung for role in left)
+    if left[0].student and right[0].student and abs(step) < 1:
+        return ()
     kin = _kinship(_crafts(left), _crafts(right))
     if kin is None:
         return _judge_unnamed_craft(field, step, said)
@@ -146,10 +189,14 @@ def _judge_step(
     confirmed = left[0].provisional and not right[0].provisional
     if step >= 0.5 or (confirmed and step > 0):
         why = f"{said}: a higher level in the same craft"
-        return (_situation(field, SituationKind.PROMOTED, 0.9 if step >= 1 else 0.8, why),)
+        # A higher role beside the one that stays may be a side activity.
+        beside = len(right) > 1 and right[0].rung - left[0].rung < 0.5 and not confirmed
+        sure = 0.65 if beside else 0.9 if step >= 1 else 0.8
+        return (_situation(field, SituationKind.PROMOTED, sure, why),)
     if step <= -1:
         why = f"{said}: not a higher level"
-        return (_situation(field, SituationKind.ROLE_CHANGED, 0.65 if step > -3 else 0.8, why),)
+        sure = 0.8 if step <= -3 and covers_title(right[0].stated) else 0.65
+        return (_situation(field, SituationKind.ROLE_CHANGED, sure, why),)
     extra = _strangers(left, right) or _strangers(right, left)
     if extra and (len(left) == 1 or len(right) == 1):
         why = f"{said}: {extra} came or went beside the same craft"
@@ -176,7 +223,8 @@ def _is_rewording(before: str, after: str) -> bool:
     right = sorted(set(words(_INCLUSIVE.sub("", unescape(after)))))
     lexicon = _load_lexicon()
     rungs = [
-        {w for w in side if w in lexicon.rungs or w in lexicon.shades} for side in (left, right)
+        {p for p in _phrases(text, lexicon) if p in lexicon.rungs or p in lexicon.shades}
+        for text in (before, after)
     ]
     gone, come = sorted(set(left) - set(right)), sorted(set(right) - set(left))
     if gone and len(gone) == len(come) and all(map(_is_typo, gone, come)):
@@ -219,7 +267,7 @@ def _strangers(left: tuple[Role, ...], right: tuple[Role, ...]) -> str:
 
 
 def _name(crafts: frozenset[str]) -> str:
-    return " and ".join(sorted(crafts)[:2])
+    return " and ".join(sorted(crafts)[:2]).replace("_", " ")
 
 
 def _rung(rungs: list[float], shade: float) -> float:

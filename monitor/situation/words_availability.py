@@ -36,6 +36,8 @@ OPEN = rf"""
 \b(?:looking|searching|hunting|on the lookout|on the hunt|in search) (?:out )?(?:for|of) {_FILL}{_WORK}\b
 \b(?:looking|searching|hunting) (?:for )?(?:work|jobs?)\b
 \bseeking {_FILL}{_WORK}\b
+\b(?:available|avail) for (?:new |freelance |more |interesting |exciting |web |design )*projects?\b
+\b(?:looking|searching|seeking) (?:for )?{_FILL}(?:internships?|apprenticeships?)\b
 \b(?:looking|searching|seeking) (?:for )?(?:a |an |my )?(?:new |next )(?:adventure|team|home|mission|gig|job|role|move)\b
 \blooking (?:for )?(?:what's|whats|what is) next\b|\blooking for (?:the |my )?next (?:thing|step|chapter)\b
 \b(?:job|work)[- ]?(?:hunting|seeker|seeking|hunt|search(?:ing)?)\b
@@ -56,7 +58,7 @@ OPEN = rf"""
 \ba l'? ?ecoute (?:du marche|d'?opportunites?|de nouvelles|de propositions|des? opportunites?)|\ba l'? ?ecoute$
 \bouverte? (?:aux?|a de|a toute?s?|a des) (?:\S+ ){{0,2}}(?:opportunites?|propositions?|offres?|missions?|postes?)\b
 \bdisponible (?:pour|immediatement|de suite|des|a partir)\b(?! (?:discuter|echanger))
-\b(?:busco|buscando|en busca de|en busqueda de|en la busqueda de) (?:activamente )?(?:\S+ ){{0,3}}(?:trabajo|empleo|oportunidad\w*|practicas|puesto|retos?|proyectos?|desafios?)\b
+\b(?:busco|buscando|en busca de|en (?:la )?busqueda (?:activa )?de) (?:activamente )?(?:\S+ ){{0,3}}(?:trabajo|empleo|oportunidad\w*|practicas|puesto|retos?|proyectos?|desafios?)\b
 \babiert[oa] a (?:\S+ ){{0,3}}(?:ofertas?|oportunidad\w*|propuestas?|trabajar|trabajo|empleo|proyectos freelance)\b
 \bdisponible para (?:\S+ ){{0,2}}(?:trabajar|trabajo|contratacion|proyectos?|empleo|incorporacion)\b|\bdisponibilidad inmediata\b
 \b(?:procuro|procurando|a procura de|em busca de|buscando|busco) (?:\S+ ){{0,3}}(?:emprego|trabalho|vagas?|oportunidad\w*|estagio|desafios?|recolocacao)\b
@@ -67,7 +69,7 @@ OPEN = rf"""
 \bdisponibile (?:per|a) (?:\S+ ){{0,2}}(?:lavoro|lavorare|progetti|incarichi|nuove opportunita|assunzione)\b
 \bop zoek naar (?:\S+ ){{0,3}}(?:baan|werk|uitdaging|opdracht\w*|stage|functie|job|project|stageplaats)\b
 \b(?:per direct )?beschikbaar (?:voor|per|vanaf)\b|\bper direct beschikbaar\b|\bwerkzoekend\b|\bopen voor (?:\S+ ){{0,3}}(?:aanbiedingen|opdrachten|werk|kansen|banen)\b
-(?:求职|找工作|転職活動中|求職中|仕事募集|구직|ищу работу|в поиске работы|открыт к предложениям|шукаю роботу|iş arıyorum|is arıyorum|ابحث عن عمل|أبحث عن عمل)
+(?:求职|找工作|転職活動中|求職中|仕事募集|구직|ищу работу|в поиске работы|открыт к предложениям|шукаю роботу|в пошуках (?:\w+ )?роботи|ищу (?:\w+ )?работу|iş arıyorum|is arıyorum|ابحث عن عمل|أبحث عن عمل)
 """
 
 CLOSED = r"""

@@ -24,7 +24,7 @@ del der die das et und y e & member contributor core
 COMMON_STARTS = """
 university universidad universidade universite universitat universiteit institute institut
 instituto school college national department ministry ministere bank federal royal american first
-state city united central general open free data cloud digital software blue green red black white
+state city united technical central general open free data cloud digital software blue green red black white
 smart next international global center centre new north south east west student faculty agence
 direction office saint deutsche ecole facultad faculdade academy
 """
@@ -58,7 +58,53 @@ eidgenossische technische hochschule zurich,eth zurich,eth,ethz
 university of california berkeley,uc berkeley,berkeley
 university college london,ucl
 bank of america,bofa
+volkswagen,vw
+robert bosch,bosch
+general electric,ge
+boston consulting group,bcg
+tata consultancy services,tcs
+deutsche bahn,db
+national health service,nhs
+british broadcasting corporation,bbc
+new york times,nytimes,nyt
+los angeles times,la times
+tinkoff,tinkoff bank,t bank,t tech,tinkoff ai
+mail ru,mail ru group,vk
 jpmorgan chase,jpmorgan,jp morgan,jpmorganchase,chase
+"""
+
+# What names of organisations are made of, in other languages; each row is one word.
+TRANSLATIONS = """
+university,universidad,universidade,universite,universita,universitat,universitaet,universiteit,uni,
+  univ,universitet,universitetet,uniwersytet,universitas,univerzita,univerza,univ.
+technical,technische,technique,tecnica,technischen,techniczny,technological,tecnologica
+institute,institut,instituto,istituto,inst
+school,escola,escuela,ecole,scuola,schule
+college,colegio,colegiul
+bank,banque,banco,banca
+polytechnic,polytechnique,politecnico,politecnica,polytechnical,politechnika
+vienna,wien
+munich,munchen,muenchen
+cologne,koln,koeln
+prague,praha
+rome,roma
+milan,milano
+turin,torino
+naples,napoli
+florence,firenze
+warsaw,warszawa
+lisbon,lisboa
+geneva,geneve,genf
+zurich,zuerich
+brussels,bruxelles,brussel
+seville,sevilla
+copenhagen,kobenhavn
+moscow,moskva
+vilnius,wilno
+gothenburg,goteborg
+nuremberg,nurnberg
+hanover,hannover
+berne,bern
 """
 
 # Parent first, then its parts: one for the other does not decide whether the person moved.
@@ -92,12 +138,45 @@ general services administration,gsa,18f,fedramp,technology transformation servic
 u s department of homeland security,department of homeland security,dhs,federal emergency management agency,fema
 hp,hpe,hewlett packard
 bytedance,tiktok
+schibsted,schibsted marketplaces,vend
+twilio,sendgrid,segment
+okta,auth0
+capgemini,capgemini engineering,altran,aricent,sogeti
+epam,epam neoris,neoris
+vercel,nuxtlabs,nuxt labs
+publicis,publicis sapient,sapient
+dxc,dxc technology,luxoft,csc
+atos,eviden,bull
+ntt,ntt data,everis
+accenture,avanade
+disney,hulu,espn,pixar,hotstar
+amd,xilinx
+intel,mobileye,altera
+goto,gojek,tokopedia
+walmart,flipkart,phonepe,walmart labs,walmart global tech
+match group,tinder,hinge,okcupid
+take two,rockstar games,zynga
+activision,activision blizzard,blizzard,king
+just eat takeaway,just eat,takeaway com,lieferando,grubhub
+delivery hero,foodpanda,glovo,talabat
+adevinta,leboncoin,marktplaats,kleinanzeigen
+paypal,braintree,venmo,izettle,zettle
+fiserv,first data
+automattic,wordpress com,tumblr,woocommerce
+scout24,immoscout24,immobilienscout24
+axel springer,idealo,stepstone
+schwarz gruppe,lidl,kaufland
+flutter,betfair,paddy power,fanduel,pokerstars
+sopra steria,sopra,steria
+visa,tink
+stripe,paystack
+f5,nginx
 prosus,naspers,olx,payu
 elastic,elasticsearch
 """
 
 SELF_EMPLOYED = r"""
-\bself[- ]?employed\b|\bfree[- ]?lanc\w*|\bindependent\b(?! (?:study|university|school|newspaper|research institute))|\bindepend[ae]nt[aeo]?s?\b|\bindie\b|\bsolo ?preneur\b|\bown (?:business|company|boss)\b|\bmy own company\b
+\bself[- ]?employed\b|\bfree[- ]?lanc\w*|\bindependent\b(?! (?:study|university|school|newspaper|research institute))|\bindepend[ae]nt[aeo]?s?\b|\bindie\b|\bsolo ?preneur\b|\bown (?:business|company|boss)\b|\bmy own (?:company|startup|business|firm|agency|studio)\b
 \bselbst?st?andig\w*|\bfreiberuf\w*|\bfreischaffend\w*|\bfreie[rs]? mitarbeiter\w*
 \bauto[- ]?entrepreneur\w*|\bmicro[- ]?entrepreneur\w*|\ba mon compte\b|\btravailleur independant\b
 \bautonom[oa]\b|\btrabajador por cuenta propia\b|\bpor cuenta propia\b|\bpor conta propria\b
@@ -121,7 +200,7 @@ PAST = r"^(?:ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previously\b(
 ALUM = r"\b(?:alumnus|alumna|alum|alumni|emeritus|emerita|veteran)$"
 
 # Told in advance is not done yet.
-ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\b(?:incoming|soon|upcoming|future)\b|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
+ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\bincoming (?:\w+ ){1,4}(?:at|@)|\bfuture \w+ (?:at|@)|\bsoon(?:-to-be)? (?:at|joining|@)|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
 
 SCHOOLS = r"\b(?:universit\w*|college|school|institute|academy|hochschule|ecole|lycee|escuela|bootcamp|campus|univ|faculty|facultad|faculdade|polytechni\w*|politecnico|iit|nit|mit)\b"
 STEALTH = r"\bstealth\b"
@@ -129,5 +208,17 @@ GRADUATED = r"\bgraduated?\b(?! (?:student|school|studies|program))|\bdiplomee?\
 JOKES = """
 404 home myself me nobody noone life earth mars moon mom love god everywhere internet remote freelife
 universe heaven hell god nature world street bed couch basement garage kitchen myroom mybed myhouse
-void matrix hogwarts wakanda gotham batcave
+void matrix hogwarts wakanda gotham batcave myhome workathome workinhome workfromhome wfh
+opensource opensourcesoftware oss foss civilian zivilist hobby hobbyist volunteer freetime fulltime
+parttime housewife household citizen human personal private individual anonymous noemployer company
+bank solo itcompany techcompany techstartup startup startups ngo government private privatecompany
+privatecompanies privatesector industry blockchain web3 crypto helloworld foobar retail banking
+it ict ai software technology technologythings several various somecompany computer couch zuhause chezmoi casa micasa earth planetearth street sofa desk terminal matrix
+"""
+
+# A text that begins so tells of a doing or a joke, not of an organisation.
+OPENERS = """
+my mein meine mon ma mi meu minha your no not none nobody without exploring working learning looking
+doing trying studying figuring searching taking enjoying traveling travelling thinking sleeping
+retired living somewhere i im wherever whatever
 """

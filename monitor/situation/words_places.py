@@ -298,6 +298,7 @@ remote remotely earth everywhere anywhere nowhere world worldwide internet onlin
 universe space moon mars localhost home here somewhere metaverse global globe international matrix
 cyberspace heaven hell utopia hybrid wfh distributed nomad digitalnomad worldcitizen milkyway galaxy
 solarsystem terra erde terre tierra mundo monde welt thecloud theinternet theworld planetearth
+utc gmt cet cest pst pdt edt est
 """
 
 FILLERS = """

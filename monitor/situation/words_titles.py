@@ -27,21 +27,29 @@ game software;game,games,unity,gameplay
 platform software;devops,sre,site reliability,platform,infrastructure,cloud,kubernetes,
   systems administrator,sysadmin,system administrator,reliability
 architecture software;solutions architect,solution architect,enterprise architect
-ml software data;machine learning,ml,ai,deep learning,mlops,nlp,computer vision,
+machine_learning software data;machine learning,ml,ai,deep learning,mlops,nlp,computer vision,
   kuenstliche intelligenz,ia
-dataengineering data software;data engineer,data engineering,data platform
-datascience data;data scientist,data science,wissenschaftler daten
-dataanalysis data;data analyst,data analysis,data analytics,bi analyst,business intelligence,
+data_engineering data software;data engineer,data engineering,data platform
+data_science data;data scientist,data science,wissenschaftler daten
+general_management founding;ceo,chief executive officer,pdg,geschaftsfuhrer,geschaftsfuhrerin,
+  geschaeftsfuehrer,geschaeftsfuehrerin,managing director,amministratore delegato
+founding;founder,cofounder,co founder,fondateur,fondatrice,cofondateur,cofondatrice,grunder,
+  gruender,grunderin,fundador,fundadora,cofundador,cofundadora,socio fundador,fondatore,oprichter
+academia research teaching;assistant professor,associate professor,full professor,professor,
+  postdoc,postdoctoral researcher,postdoctoral fellow
+data_analysis data;data analyst,data analysis,data analytics,bi analyst,business intelligence,
   analytics,datenanalyst,analista de datos,analista de dados
 data;data
-qa;qa,quality assurance,tester,test engineer,testing,sdet,quality engineer,testeur,qualitaet
+quality_assurance;qa,quality assurance,qa engineer,quality assurance engineer,
+  test automation engineer,software tester,qa analyst,tester,test engineer,testing,sdet,
+  quality engineer,testeur,qualitaet
 security;security,infosec,cybersecurity,cyber,penetration tester,pentester,sicherheit,securite,
   seguridad
 design;design,designer,diseno,disenador,disenadora,designerin,gestalter,concepteur,conceptrice,
   ontwerper,progettista,grafiker,graphiste,illustrator
-ux design;ux,ui,user experience,user interface,ui ux,ux ui,interaction design,
+user_experience design;ux,ui,user experience,user interface,ui ux,ux ui,interaction design,
   interaction designer,product designer,product design
-uxresearch research;ux researcher,ux research,user researcher,user research,design researcher,
+user_research research;ux researcher,ux research,user researcher,user research,design researcher,
   design research,recherche utilisateur,recherche utilisateurs
 content;content,content designer,content strategist,copywriter,contenu,redakteur,redacteur,
   redactrice,redactor,editor
@@ -59,6 +67,7 @@ project;project,project manager,program manager,programme manager,programme coor
 marketing;marketing,cmo,chief marketing officer,growth,seo,brand,social media,growth hacker,
   mercadeo
 sales;sales,account executive,account manager,business development,business developer,bizdev,
+  charge de developpement,chargee de developpement,
   vertrieb,vendas,ventas,commercial,commerciale,vendite,verkoop,key account manager,sales manager,
   sdr,bdr,verkauf
 people;people,chro,chief people officer,hr,human resources,talent,talent acquisition,recruiter,
@@ -74,14 +83,15 @@ operations;operations,coo,chief operating officer,ops,chief of staff,logistics,b
   operaciones,operacoes,operation
 support;support,customer success,customer support,customer experience,customer service,helpdesk,
   it support,client experience,experience client,accompagnement,kundenservice,customer engineer
-devrel;developer relations,devrel,developer advocate,developer evangelist,advocate,evangelist,
+developer_relations;developer relations,devrel,developer advocate,developer evangelist,advocate,
+  evangelist,
   developer advocacy,developer relations engineer,dx
 consulting;consultant,consulting,consultante,consultor,consultora,consulente,berater,beraterin,
   adviser,advisor,adviseur,conseiller,conseillere,consultancy
 research;research,researcher,scientist,chercheur,chercheuse,investigador,investigadora,
   pesquisador,pesquisadora,ricercatore,ricercatrice,wissenschaftler,wissenschaftlerin,forscher,
-  forscherin,onderzoeker,postdoc,recherche
-teaching;teacher,lecturer,professor,instructor,teaching,trainer,tutor,educator,lehrer,lehrerin,
+  forscherin,onderzoeker,recherche
+teaching;teacher,lecturer,instructor,teaching,trainer,tutor,educator,lehrer,lehrerin,
   dozent,dozentin,enseignant,enseignante,professeur,profesor,profesora,docente,maestro,formateur,
   formatrice,docent,faculty,educacion
 coaching;coach,coaching
@@ -121,17 +131,22 @@ LADDER = """
 6;manager,head,head of,responsable,leiter,leiterin,leitung,leitende,abteilungsleiter,
   abteilungsleiterin,chef,cheffe,jefe,jefa,gerente,capo,responsabile,hoofd,afdelingshoofd,
   supervisor,teamchef,manageress,encargado,encargada,coordenador,superintendent,bereichsleiter
+2.5;postdoc,postdoctoral researcher,postdoctoral fellow
+3.5;assistant professor
+4.5;associate professor
+5.5;full professor,professor
+8.6;managing director
 7;director,directeur,directrice,direktor,direktorin,directora,diretor,diretora,direttore,
-  direttrice,dean,managing director
+  direttrice,dean
 8;vp,vice president,vicepresident,partner,managing partner,vice presidente
 9;chief,chief technology officer,chief technical officer,chief executive officer,
   chief financial officer,chief operating officer,chief information officer,
   chief marketing officer,chief product officer,chief people officer,ceo,cto,cfo,coo,cio,ciso,cmo,
   cpo,chro,cso,cdo,president,presidente,praesident,prasident,
   geschaftsfuhrer,geschaeftsfuehrer,geschaftsfuhrerin,geschaeftsfuehrerin,vorstand,pdg,dg,founder,
-  cofounder,co founder,owner,fondateur,fondatrice,cofondateur,cofondatrice,grunder,gruender,
-  grunderin,fundador,fundadora,cofundador,cofundadora,socio fundador,fondatore,oprichter,inhaber,
-  inhaberin,bestuurder,administrateur delegue,entrepreneur,entrepreneuse,unternehmer,
+  cofounder,co founder,owner,fondateur,fondatrice,cofondateur,cofondatrice,grunder,
+  gruender,grunderin,fundador,fundadora,cofundador,cofundadora,socio fundador,fondatore,oprichter,
+  inhaber,inhaberin,bestuurder,administrateur delegue,entrepreneur,entrepreneuse,unternehmer,
   unternehmerin,empresario,emprendedor,imprenditore,ondernemer
 """
 

@@ -23,7 +23,7 @@ def test_lines_are_answered_in_input_order() -> None:
                     "kind": "relocated",
                     "confidence": 0.95,
                     "fields": ["location"],
-                    "why": "Austin, TX is 2,730 km from Boston, MA",
+                    "why": "Austin, TX is 2,730 km from Boston, MA.",
                 }
             ],
         },

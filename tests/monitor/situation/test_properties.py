@@ -52,6 +52,9 @@ HOSTILE = [
     "Gr\udcffaz",
     "שלום עולם, תל אביב",
     "x" * 100_000,
+    # one character that unfolds to eighteen took minutes once
+    "ﷺ" * 100_000,
+    "㌀ﷺ" * 30_000,
 ]
 
 
@@ -68,7 +71,9 @@ def test_a_reading_compared_with_itself_says_nothing(stated: dict[str, str]) -> 
 def test_any_two_readings_give_sound_situations(one: dict[str, str], other: dict[str, str]) -> None:
     for situation in compare(Reading(one), Reading(other)).situations:
         assert 0 < situation.confidence <= 1
-        assert situation.why.strip()
+        assert situation.why[0] == '"' or not situation.why[0].islower()
+        assert situation.why.endswith(".")
+        assert not situation.why.endswith("..")
         assert "\n" not in situation.why
         assert set(situation.fields) <= set(FIELDS)
 
@@ -186,3 +191,19 @@ def test_no_explanation_repeats_what_is_guarded(field: str, secret: str) -> None
         for after in texts:
             for situation in compare(Reading({field: before}), Reading({field: after})).situations:
                 assert secret.lower() not in situation.why.lower()
+
+
+def test_a_field_that_only_speaks_of_parental_leave_is_not_withdrawn() -> None:
+    before, after = {"employer": "Acme", "name": "Ada"}, {"employer": "parental leave"}
+    judgement = compare(Reading(before), Reading({**after, "name": "Ada"}))
+    assert judgement.situations == ()
+
+
+def test_a_change_beyond_the_tenth_thousand_of_characters_is_no_change() -> None:
+    start = "word " * 2_000
+    assert compare(Reading({"bio": start}), Reading({"bio": start + "more"})).changes == ()
+
+
+def test_a_long_employer_is_quoted_in_short() -> None:
+    (told,) = compare(Reading({"employer": "Acme"}), Reading({"employer": "Foo" * 40})).situations
+    assert len(told.why) < 120
