@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from monitor.clock import SECOND, Clock
 from monitor.consent import Ledger
 from monitor.judging import judge
+from monitor.model import Snapshot
 from monitor.raising import Thresholds
 from monitor.recording import LeaseLost, Report, record
 from monitor.recruiters import Recruiters
-from monitor.store import Store, looks, watches
+from monitor.store import Connection, Store, looks, watches
 from monitor.store.watches import Leased
 from watchers.base import Failed, LookError, Observation, Postponed, Refused, Validators, Watcher
 from watchers.http import Http
@@ -47,22 +48,18 @@ class Checker:
             observation = await self._look(leased)
         except Postponed as patience:
             due = self.clock.now() + int(patience.seconds * SECOND)
-            await self.store.write_async(
-                lambda db: watches.postpone(db, watch.id, leased.lease, due)
-            )
+            await self.store.write_async(lambda db: watches.postpone(db, leased, due, started))
             log.info("look postponed watch=%d seconds=%.0f", watch.id, patience.seconds)
             return None
-        snapshot_id = state.snapshot_id
-        baseline = (
-            self.store.read(lambda db: looks.snapshot(db, snapshot_id)) if snapshot_id else None
-        )
+        baseline, told_gone = self.store.read(lambda db: _remember(db, watch.id, state.snapshot_id))
         finding = await asyncio.to_thread(
-            judge, observation, baseline, state, self._supports(watch.source)
+            judge, observation, baseline, state, self._supports(watch.source), told_gone=told_gone
         )
         report = Report(leased, observation, finding, started, self.clock.now(), self.draw())
         try:
+            # The clock is read inside the transaction: it may have waited behind a revocation
             look_id = await self.store.write_async(
-                lambda db: record(db, report, self.recruiters, self.bar)
+                lambda db: record(db, report, self.recruiters, self.bar, self.clock.now())
             )
         except LeaseLost:
             log.info("look discarded watch=%d", watch.id)
@@ -98,3 +95,10 @@ class Checker:
             return self.registry.by_kind(source).supports
         except KeyError:
             return frozenset()
+
+
+def _remember(
+    db: Connection, watch_id: int, snapshot_id: int | None
+) -> tuple[Snapshot | None, bool]:
+    baseline = looks.snapshot(db, snapshot_id) if snapshot_id else None
+    return baseline, looks.is_told_gone(db, watch_id)

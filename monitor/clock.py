@@ -14,6 +14,7 @@ MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 
 
 class Clock(Protocol):
@@ -31,8 +32,8 @@ class SystemClock:
 
 
 def to_datetime(moment: int) -> datetime:
-    """Return the moment as an aware datetime in UTC."""
-    return _EPOCH + timedelta(microseconds=moment)
+    """Return the moment as an aware datetime in UTC, at most the last one of the year 9999."""
+    return _EPOCH + timedelta(microseconds=min(moment, _LAST))
 
 
 def from_datetime(when: datetime) -> int:
@@ -42,8 +43,7 @@ def from_datetime(when: datetime) -> int:
 
 def end_of_day(day: date) -> int:
     """Return the moment the day ends in UTC: a permission "until" a day includes that day."""
-    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return from_datetime(start + timedelta(days=1))
+    return from_datetime(datetime(day.year, day.month, day.day, tzinfo=UTC)) + DAY
 
 
 def show(moment: int) -> str:

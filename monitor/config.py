@@ -212,10 +212,18 @@ def explain_error(error: ValidationError, model: type[BaseModel], prefix: str = 
     if mistake["type"] == "extra_forbidden":
         known = list(_keys_beside(model, mistake["loc"]))
         return f"unknown key {key}{_nearest(str(mistake['loc'][-1]), known)}"
-    message = mistake["msg"].removeprefix("Value error, ")
+    message = _EXPECTED.get(mistake["type"], mistake["msg"]).removeprefix("Value error, ")
     found = mistake.get("input")
     shown = "" if isinstance(found, dict | list) or _is_secret(key) else f" (found {found!r})"
     return f"{key}: {message[:1].lower()}{message[1:]}{shown}"
+
+
+# Where pydantic's own words speak of Python
+_EXPECTED = {
+    "list_type": "should be a list, written [ … ]; a table that may repeat is written [[name]]",
+    "model_type": "should be a table, written [name]",
+    "string_pattern_mismatch": "should be lower-case letters, digits and . _ - only",
+}
 
 
 def _is_secret(key: str) -> bool:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+LONGEST = 100 * 365 * 86_400
 _SPAN = re.compile(r"(\d{1,6})\s*([smhdw])")
 
 
 def parse_span(text: str) -> int:
-    """Return the seconds of a span like "1d" or "1h30m"; raises ValueError saying the form."""
+    """Return the seconds of a span like "1d" or "1h30m"; raises ValueError saying what is wrong."""
     squeezed = text.replace(" ", "").lower()
     parts = _SPAN.findall(squeezed)
     seconds = sum(int(number) * UNITS[unit] for number, unit in parts)
     if not seconds or "".join(number + unit for number, unit in parts) != squeezed:
         raise ValueError(f"{text!r} is not a span of time: write it like 90s, 15m, 6h, 1d or 2w")
+    if seconds > LONGEST:
+        raise ValueError(f"{text!r} is longer than 100 years")
     return seconds
 
 

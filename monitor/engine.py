@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from monitor.check import Checker
@@ -26,15 +27,19 @@ class Engine:
     concurrency: int
     lease: str = field(default_factory=lambda: uuid.uuid4().hex)
     _running: set[asyncio.Task[int | None]] = field(default_factory=set)
-    _stopping: bool = False
 
-    async def check_due(self) -> int:
-        """Start looks at due watches until none is due or every place is taken; returns how many.
+    async def check_due(self, stopping: Callable[[], bool] = lambda: False) -> int:
+        """Look at what is due until nothing is, or until `stopping`; returns how many were begun.
 
-        The looks go on by themselves; `drain` waits for them.
+        The last looks go on by themselves; `drain` waits for them.
         """
         started = 0
-        while not self._stopping and (free := self.concurrency - len(self._running)) > 0:
+        while not stopping():
+            free = self.concurrency - len(self._running)
+            if free * 4 < self.concurrency:
+                # leasing a few at a time costs a transaction each: wait until a quarter is free
+                await asyncio.wait(self._running, timeout=1, return_when=asyncio.FIRST_COMPLETED)
+                continue
             leased = await self._lease(free)
             for one in leased:
                 self._start(one)
@@ -44,8 +49,7 @@ class Engine:
         return started
 
     async def drain(self, seconds: float) -> None:
-        """Start nothing more, give looks under way a little time, then give the rest back."""
-        self._stopping = True
+        """Give looks under way a little time, then give the rest back."""
         if self._running:
             _, late = await asyncio.wait(self._running, timeout=seconds)
             for task in late:

@@ -121,7 +121,7 @@ def _examine_recruiters(loaded: Loaded) -> Iterator[Examined]:
     if not recruiters.names:
         yield Examined(
             False,
-            "no recruiter is configured: alerts are kept but reach nobody",
+            "no recruiter is configured: changes are recorded but nobody is told",
             "add a [[recruiters]] table with an Apprise URL to config.toml",
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.model import (
     Change,
@@ -20,6 +20,8 @@ from watchers.base import FIELDS, Observation, ObservationKind, Profile
 
 WEAK = frozenset({"opengraph", "title"})
 """Evidence that a site writes for machines and changes at will: it waits for a second look."""
+LAYOUT_LOSS = 0.5
+"""Below this the withdrawal of several fields together is taken for a redesign."""
 NOTHING = Judgement()
 GONE_LOOKS = 2
 """Looks in a row that must find a profile gone before anybody is told."""
@@ -45,20 +47,24 @@ def judge(
     baseline: Snapshot | None,
     state: WatchState,
     supports: frozenset[str],
+    *,
+    told_gone: bool = False,
 ) -> Finding:
-    """Return what an observation means, given the baseline and what the last looks gave."""
+    """Return what an observation means, given the baseline and what the last looks gave.
+
+    `told_gone` tells that the profile was called gone and not yet back: other looks may lie
+    between, so that no row of equal looks can say it.
+    """
+    back = _returned() if told_gone else NOTHING
     match observation.kind:
         case ObservationKind.SEEN if observation.profile is not None:
-            return _judge_profile(observation.profile, baseline, state, supports)
+            finding = _judge_profile(observation.profile, baseline, state, supports)
+            return finding if finding.suspend else _add(finding, back)
         case ObservationKind.UNCHANGED:
-            return Finding(
-                ObservationKind.UNCHANGED, judgement=_returned(state), keep_validators=True
-            )
-        case ObservationKind.GONE if baseline and state.last_kind == "gone":
-            told = streak_after(state, ObservationKind.GONE) == GONE_LOOKS
-            return Finding(
-                ObservationKind.GONE, judgement=_vanished(state) if told else Judgement()
-            )
+            return Finding(ObservationKind.UNCHANGED, judgement=back, keep_validators=True)
+        case ObservationKind.GONE if baseline and not told_gone:
+            enough = streak_after(state, ObservationKind.GONE) >= GONE_LOOKS
+            return Finding(ObservationKind.GONE, judgement=_vanished() if enough else NOTHING)
     return Finding(observation.kind)
 
 
@@ -83,17 +89,31 @@ def _judge_profile(
             suspend=True,
         )
     if not judgement.changes:
-        return Finding(ObservationKind.UNCHANGED, judgement=_returned(state), keep_validators=True)
+        return Finding(ObservationKind.UNCHANGED, keep_validators=True)
     print_now = fingerprint(profile)
-    if _only_weak(judgement.changes, before, after) and state.pending != print_now:
-        return Finding(ObservationKind.SEEN, judgement=_returned(state), pending=print_now)
-    back = _returned(state).situations
-    return Finding(
-        ObservationKind.SEEN,
-        profile=profile,
-        judgement=Judgement(judgement.changes, judgement.situations + back),
-        keep_validators=True,
+    seen_last_time = state.pending == print_now
+    if _is_layout_loss(judgement):
+        # The old baseline stays: when the fields come back, they are compared with what they were
+        if seen_last_time:
+            return Finding(ObservationKind.UNCHANGED, pending=print_now)
+        return Finding(ObservationKind.SEEN, judgement=judgement, pending=print_now)
+    if _only_weak(judgement.changes, before, after) and not seen_last_time:
+        return Finding(ObservationKind.SEEN, pending=print_now)
+    return Finding(ObservationKind.SEEN, profile=profile, judgement=judgement, keep_validators=True)
+
+
+def _is_layout_loss(judgement: Judgement) -> bool:
+    """Tell whether several fields vanished at once: a redesigned page, not a changed person."""
+    return any(
+        s.kind is SituationKind.WITHDRAWN and len(s.fields) > 1 and s.confidence < LAYOUT_LOSS
+        for s in judgement.situations
     )
+
+
+def _add(finding: Finding, more: Judgement) -> Finding:
+    found = finding.judgement
+    both = Judgement(found.changes, found.situations + more.situations)
+    return replace(finding, judgement=both)
 
 
 def fingerprint(profile: Profile) -> str:
@@ -117,13 +137,11 @@ def _only_weak(changes: tuple[Change, ...], before: Reading, after: Reading) -> 
     )
 
 
-def _vanished(state: WatchState) -> Judgement:
+def _vanished() -> Judgement:
     why = f"The profile answered that it does not exist, {GONE_LOOKS} looks in a row."
     return Judgement(situations=(Situation(SituationKind.PROFILE_GONE, 0.9, (), why),))
 
 
-def _returned(state: WatchState) -> Judgement:
-    if state.last_kind != ObservationKind.GONE or state.streak < GONE_LOOKS:
-        return NOTHING
+def _returned() -> Judgement:
     why = "The profile can be read again after it had been gone."
     return Judgement(situations=(Situation(SituationKind.PROFILE_BACK, 0.95, (), why),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.clock import show
 from monitor.messages import LABELS
-from monitor.model import Watch
+from monitor.model import Delivery, DeliveryState, Watch
 from monitor.recheck import Answer
 from monitor.store import Connection, looks, outbox, watches
 
@@ -68,9 +68,19 @@ def look_texts(db: Connection, answer: Answer, slug: str) -> list[str]:
             f"{LABELS[situation.kind]}, {situation.confidence:.0%} sure: {situation.why}{held}"
         )
     for alert in outbox.of_look(db, look.id):
-        sent = [f"{d.target} {d.state}" for d in outbox.deliveries(db, alert.id)]
+        sent = [_delivered(delivery) for delivery in outbox.deliveries(db, alert.id)]
         texts.append(f"alert {alert.id} to {alert.recruiter}: {', '.join(sent) or 'no target'}")
     return texts
+
+
+def _delivered(delivery: Delivery) -> str:
+    """Say how a delivery stands, and what will become of it while it is not sent."""
+    text = f"{delivery.target} {delivery.state}"
+    if delivery.state is not DeliveryState.SENT and delivery.detail:
+        text += f" ({delivery.detail})"
+    if delivery.state in (DeliveryState.PENDING, DeliveryState.UNCERTAIN) and delivery.next_at:
+        text += f"; the service or the next recheck sends it from {show(delivery.next_at)} on"
+    return text
 
 
 def _next(db: Connection, watch: Watch) -> str:

@@ -7,8 +7,10 @@ import logging
 import random
 import uuid
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
+from threading import Thread
 
 from alerts.base import Message, Outcome, Receipt
 from monitor.backoff import backoff
@@ -17,12 +19,16 @@ from monitor.consent import objection_in
 from monitor.messages import build_message
 from monitor.model import Delivery, DeliveryState
 from monitor.recruiters import Recruiters
-from monitor.store import Connection, Store, audit, outbox, watches
+from monitor.store import Connection, Store, StoreError, audit, outbox, watches
 
 log = logging.getLogger(__name__)
 
 LEASE = 120 * SECOND
 """A send whose sender did not settle it within this is uncertain; longer than any send takes."""
+
+
+SETTLE_WAITS = (1.0, 2.0, 5.0, 10.0, 20.0)
+"""Seconds between the tries to record a receipt while the store refuses it: none is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +56,24 @@ class Courier:
     clock: Clock
     recruiters: Recruiters
     policy: Policy
-    concurrency: int = 8
+    concurrency: int = 4
+    """Sends at once: below the places of Apprise's own pool, where a queued send looks uncertain"""
     draw: Callable[[], float] = field(default=random.random)
 
-    async def send_due(self) -> int:
-        """Send everything that is due now; returns how many sends were tried."""
+    async def send_due(self, stopping: Callable[[], bool] = lambda: False) -> int:
+        """Send everything that is due now; returns how many sends were tried.
+
+        Once `stopping`, the sends under way end and no other begins.
+        """
         tried = 0
-        while True:
+        while not stopping():
             lease = uuid.uuid4().hex
             parcels, claimed = await self.store.write_async(partial(self._claim, lease=lease))
             if not claimed:
                 return tried
             await asyncio.gather(*(self._send(parcel, lease) for parcel in parcels))
             tried += len(parcels)
+        return tried
 
     def _claim(self, db: Connection, lease: str) -> tuple[list[_Parcel], int]:
         """Claim only what is sent at once: a crash makes whatever was claimed uncertain."""
@@ -100,13 +111,26 @@ class Courier:
         delivery = parcel.delivery
         target = self.recruiters.targets[delivery.target]
         try:
-            receipt = await asyncio.to_thread(target.send, parcel.message)
+            receipt = await _in_own_thread(partial(target.send, parcel.message))
         except Exception as error:
             # A supervisor: whatever breaks, the delivery is tried again and the others go on
             log.exception("send broke delivery=%d", delivery.id)
             receipt = Receipt(Outcome.RETRY, f"the send broke ({type(error).__name__})")
-        await self.store.write_async(lambda db: self._settle(db, parcel, lease, receipt))
+        await self._record(parcel, lease, receipt)
         log.info("delivery done delivery=%d outcome=%s", delivery.id, receipt.outcome)
+
+    async def _record(self, parcel: _Parcel, lease: str, receipt: Receipt) -> None:
+        settle = partial(self._settle, parcel=parcel, lease=lease, receipt=receipt)
+        for wait in SETTLE_WAITS:
+            try:
+                await self.store.write_async(settle)
+            except StoreError as error:
+                kind = type(error).__name__
+                log.error("receipt waits delivery=%d error=%s", parcel.delivery.id, kind)
+                await asyncio.sleep(wait)
+            else:
+                return
+        await self.store.write_async(settle)
 
     def _settle(self, db: Connection, parcel: _Parcel, lease: str, receipt: Receipt) -> None:
         now = self.clock.now()
@@ -146,3 +170,19 @@ class Courier:
         if now - alert_at > self.policy.give_up_after * SECOND:
             return DeliveryState.DEAD, None
         return DeliveryState.PENDING, again
+
+
+async def _in_own_thread(send: Callable[[], Receipt]) -> Receipt:
+    # Not in asyncio's pool: there, claimed sends would wait for a place while their lease runs,
+    # slow ones would hold up the checks, and a hanging one would hold up the end of the process
+    done: Future[Receipt] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(send())
+        except BaseException as error:
+            done.set_exception(error)
+
+    done.set_running_or_notify_cancel()
+    Thread(target=run, name="send", daemon=True).start()
+    return await asyncio.wrap_future(done)

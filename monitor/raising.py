@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.clock import DAY
-from monitor.model import Change, Situation
+from monitor.model import Change, Situation, SituationKind
 
 FLAP_WINDOW = 7 * DAY
 """A change that was told within this and comes again is a page that flaps."""
+_COMES_AND_GOES = frozenset({SituationKind.PROFILE_GONE, SituationKind.PROFILE_BACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,13 @@ class Thresholds:
     quiet: frozenset[str]
 
 
-def held_because(situation: Situation, bar: Thresholds, repeated: Sequence[Change]) -> str | None:
+def held_because(
+    situation: Situation, bar: Thresholds, repeated: Sequence[Change], *, seen_before: bool
+) -> str | None:
     """Return why a situation raises no alert, or None when it does.
 
-    `repeated` are the look's changes that were recorded before within FLAP_WINDOW.
+    `repeated` are the look's changes that were recorded before within FLAP_WINDOW; `seen_before`
+    tells that this watch had a situation of this kind in it.
     """
     if situation.kind in bar.quiet:
         return f"{situation.kind} is quiet ([alerts] quiet)"
@@ -35,4 +39,6 @@ def held_because(situation: Situation, bar: Thresholds, repeated: Sequence[Chang
     flapping = {change.field for change in repeated}
     if situation.fields and flapping.issuperset(situation.fields):
         return "the page flaps: this very change was recorded within the last 7 days"
+    if situation.kind in _COMES_AND_GOES and seen_before:
+        return f"the page flaps: {situation.kind} was recorded within the last 7 days"
     return None

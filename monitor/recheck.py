@@ -11,7 +11,7 @@ from monitor.check import Checker
 from monitor.engine import LEASE
 from monitor.house import House
 from monitor.model import Watch
-from monitor.service import service_alive
+from monitor.service import bury_dead, service_alive
 from monitor.store import Connection, watches
 from monitor.store.watches import Leased
 
@@ -89,15 +89,18 @@ async def _answer(house: House, checker: Checker, watch: Watch, request: int, le
             if paused and paused.paused_at is not None:
                 return Answer(watch, None, f"the watch is paused ({paused.paused_why})")
             await asyncio.sleep(POLL)
-        else:
-            await checker.check(leased)
+        elif await checker.check(leased) is None:
+            await asyncio.sleep(POLL)
 
 
 async def _lease(house: House, watch: Watch, lease: str) -> Leased | None:
     now = house.clock.now()
-    return await house.store.write_async(
-        lambda db: watches.lease_asked(db, watch.id, lease=lease, now=now, until=now + LEASE)
-    )
+
+    def take(db: Connection) -> Leased | None:
+        bury_dead(db, now)
+        return watches.lease_asked(db, watch.id, lease=lease, now=now, until=now + LEASE)
+
+    return await house.store.write_async(take)
 
 
 def _give_up(db: Connection, requests: Sequence[int], lease: str, now: int) -> None:

@@ -32,16 +32,18 @@ class Report:
     draw: float
 
 
-def record(db: Connection, report: Report, recruiters: Recruiters, bar: Thresholds) -> int:
+def record(
+    db: Connection, report: Report, recruiters: Recruiters, bar: Thresholds, now: int
+) -> int:
     """Store a look and return its id; raises LeaseLost when somebody else has the watch by now.
 
-    The consent is checked once more, in this very transaction: without one standing at this
-    moment only the refusal is recorded.
+    The consent is checked once more, in this very transaction: without one standing at `now`,
+    the transaction's own moment, only the refusal is recorded.
     """
     watch = report.leased.watch
     if not watches.holds(db, watch.id, report.leased.lease):
         raise LeaseLost(f"watch {watch.id} was taken back during the look")
-    if reason := objection_in(db, watch, report.ended):
+    if reason := objection_in(db, watch, now):
         refusal = Observation(ObservationKind.REFUSED, reason=reason)
         report = Report(
             report.leased,
@@ -93,7 +95,8 @@ def _store_judgement(
     looks.add_changes(db, look_id, watch.id, judgement.changes, report.ended)
     raised = False
     for situation in judgement.situations:
-        held = held_because(situation, bar, repeated)
+        before = looks.times_raised(db, watch.id, situation.kind, report.ended - FLAP_WINDOW)
+        held = held_because(situation, bar, repeated, seen_before=before > 0)
         looks.add_situation(db, look_id, situation, held=held, at=report.ended)
         raised = raised or held is None
     if raised:
@@ -141,7 +144,7 @@ def _settle(db: Connection, report: Report, look_id: int, snapshot_id: int | Non
         streak=streak,
         retry_after=report.observation.retry_after,
         draw=report.draw,
-        second_look=finding.pending is not None,
+        second_look=finding.pending is not None and state.pending is None,
     )
     validators = report.observation.validators
     seen = finding.kind in (ObservationKind.SEEN, ObservationKind.UNCHANGED)

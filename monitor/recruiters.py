@@ -33,9 +33,13 @@ def build(config: Config) -> Recruiters:
     of: dict[str, tuple[str, ...]] = {}
     for index, recruiter in enumerate(config.recruiters):
         seen: Counter[str] = Counter()
-        own = []
-        for number, secret in enumerate(recruiter.targets):
-            url = secret.get_secret_value()
+        own: list[str] = []
+        urls = [secret.get_secret_value() for secret in recruiter.targets]
+        for number, url in enumerate(urls):
+            if url in urls[:number]:
+                raise ConfigError(
+                    f"recruiters[{index}].targets[{number}]: the same target stands twice"
+                )
             scheme = url.partition("://")[0].lower() or "target"
             seen[scheme] += 1
             name = f"{recruiter.name}/{scheme}" + (f"-{seen[scheme]}" if seen[scheme] > 1 else "")

@@ -8,12 +8,14 @@ import logging
 import os
 import signal
 import uuid
+from functools import partial
+from typing import NoReturn
 
 from monitor.clock import DAY, SECOND, Clock
 from monitor.engine import Engine
 from monitor.house import House
 from monitor.runner.local import Job, StopService, run_jobs
-from monitor.store import Store, services
+from monitor.store import Connection, Store, services, watches
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +23,8 @@ ROLE = "service"
 BEAT_SECONDS = 5
 STALE = 20 * SECOND
 """A service that gave no sign of life for this long is taken for dead."""
-DRAIN_SECONDS = 8.0
+DRAIN_SECONDS = 7.0
+"""SIGTERM ends within 10 s: this and what a loaded machine needs to close up."""
 
 
 class AlreadyRunning(StopService):
@@ -32,6 +35,14 @@ def service_alive(store: Store, clock: Clock) -> bool:
     """Tell whether a service works on this store now."""
     holder = store.read(lambda db: services.holder(db, ROLE))
     return holder is not None and holder.beat_at > clock.now() - STALE
+
+
+def bury_dead(db: Connection, now: int, own: str | None = None) -> None:
+    """Give back the watches and the role of a service, not one's `own`, that ended unsaid."""
+    holder = services.holder(db, ROLE)
+    if holder and holder.instance != own and holder.beat_at <= now - STALE:
+        watches.release(db, holder.instance, now)
+        services.leave(db, ROLE, holder.instance)
 
 
 async def run(house: House) -> None:
@@ -47,10 +58,9 @@ async def run(house: House) -> None:
         loop.add_signal_handler(name, _on_signal, stop)
     log.info("service started pid=%d store=%s", os.getpid(), house.store.path.name)
     async with house.http() as http:
-        engine = Engine(house.checker(http), house.loaded.config.engine.concurrency)
+        places = house.loaded.config.engine.concurrency
+        engine = Engine(house.checker(http), places, lease=service.instance)
         await service.work(engine, stop)
-        log.info("service stopping")
-        await engine.drain(DRAIN_SECONDS)
     await house.store.write_async(lambda db: services.leave(db, ROLE, service.instance))
     log.info("service stopped")
 
@@ -58,9 +68,14 @@ async def run(house: House) -> None:
 def _on_signal(stop: asyncio.Event) -> None:
     if stop.is_set():
         log.warning("second signal: ending at once")
-        logging.shutdown()
-        os._exit(1)
+        end_process(1)
     stop.set()
+
+
+def end_process(code: int) -> NoReturn:
+    """End without Python's own wait for threads: Apprise's stay as long as a send hangs."""
+    logging.shutdown()
+    os._exit(code)
 
 
 class _Service:
@@ -71,8 +86,10 @@ class _Service:
     async def beat(self) -> None:
         """Show a sign of life; raises AlreadyRunning when another service shows one too."""
         now = self.house.clock.now()
-        other = await self.house.store.write_async(
-            lambda db: services.beat(
+
+        def take(db: Connection) -> services.Service | None:
+            bury_dead(db, now, self.instance)
+            return services.beat(
                 db,
                 ROLE,
                 instance=self.instance,
@@ -80,25 +97,31 @@ class _Service:
                 now=now,
                 stale_before=now - STALE,
             )
-        )
-        if other:
+
+        if other := await self.house.store.write_async(take):
             raise AlreadyRunning(
                 f"a service already works on {self.house.store.path} (process {other.pid}):"
                 " stop it first, or wait 20 s if it was killed"
             )
 
     async def work(self, engine: Engine, stop: asyncio.Event) -> None:
-        """Run the recurring jobs until told to stop, and let the last sends end."""
+        """Run the recurring jobs until told to stop; looks and sends under way share one wait."""
         courier = self.house.courier()
         jobs = (
-            Job("check", 1, engine.check_due),
-            Job("send", 1, courier.send_due),
+            Job("check", 1, partial(engine.check_due, stop.is_set)),
+            Job("send", 1, partial(courier.send_due, stop.is_set)),
             Job("beat", BEAT_SECONDS, self.beat),
             Job("tidy", 3600, self._tidy),
         )
-        late = await run_jobs(jobs, stop, patience=DRAIN_SECONDS)
-        if late:
+        running = asyncio.create_task(run_jobs(jobs, stop, patience=DRAIN_SECONDS))
+        running.add_done_callback(lambda _: stop.set())
+        await stop.wait()
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + DRAIN_SECONDS
+        log.info("service stopping")
+        if late := await running:
             log.warning("still under way when time was up jobs=%s", ",".join(late))
+        await engine.drain(max(0.0, ends - loop.time()))
 
     async def _tidy(self) -> None:
         before = self.house.clock.now() - DAY

@@ -29,7 +29,7 @@ from monitor.consent import (
 )
 from monitor.house import House
 from monitor.model import Candidate, Purpose
-from monitor.store import Connection, Duplicate, consents
+from monitor.store import Connection, Duplicate, consents, watches
 from watchers.base import AddressError
 
 COLUMNS = ("name", "email", "tags", "owner", "profiles", "consent_evidence", "consent_until")
@@ -91,8 +91,10 @@ def _read(path: Path, report: ImportReport) -> Iterator[tuple[int, Mapping[str, 
     try:
         header = [cell.strip().lower() for cell in next(reader, [])]
         if "name" not in header:
+            hint = "; its cells are separated by semicolons, save it with commas"
             raise BenchError(
                 f"{path} has no column 'name' in its first line; expected {','.join(COLUMNS)}"
+                + (hint if any(";" in cell for cell in header) else "")
             )
         report.ignored_columns = tuple(c for c in header if c and c not in COLUMNS)
         for cells in reader:
@@ -127,7 +129,7 @@ def _check_row(house: House, line: int, cells: Mapping[str, str]) -> _Row:
         cells.get("name", ""),
         cells.get("email"),
         cells.get("owner"),
-        cells.get("tags", "").split(),
+        cells.get("tags", "").replace(",", " ").split(),
         house.recruiters.names,
     )
     profiles = []
@@ -164,6 +166,13 @@ def parse_day(text: str) -> date:
 
 def _store(db: Connection, row: _Row, report: ImportReport, every: int, now: int) -> None:
     candidate = find_same(db, row.person)
+    if candidate and _may_be_another(db, candidate, row):
+        reason = (
+            f"{row.person.name} is on the bench as {candidate.slug} with other profiles:"
+            " give an e-mail to tell whether this is somebody else"
+        )
+        report.problems.append((row.line, reason))
+        return
     if candidate is None:
         candidate = add_person(db, row.person, free_slug(db, row.person.name), now)
         report.added += 1
@@ -179,6 +188,17 @@ def _store(db: Connection, row: _Row, report: ImportReport, every: int, now: int
     if row.grant and not _recorded(db, candidate, row.grant):
         record_grant(db, candidate.id, row.grant, now)
         report.consents += 1
+
+
+def _may_be_another(db: Connection, known: Candidate, row: _Row) -> bool:
+    """Tell whether only the name says that it is the same person, and no profile is in common.
+
+    A consent covers one person's profiles: a namesake's must never come under it.
+    """
+    if known.email and known.email == row.person.email:
+        return False
+    watched = {(w.source, w.address) for w in watches.of_candidate(db, known.id)}
+    return bool(watched and row.profiles) and watched.isdisjoint(row.profiles)
 
 
 def _recorded(db: Connection, candidate: Candidate, grant: Grant) -> bool:

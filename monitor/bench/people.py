@@ -65,9 +65,9 @@ def check_person(
         raise BenchError(f"{email!r} is no e-mail address: it should look like ada@example.org")
     owner = (owner or "").strip() or None
     known = tuple(recruiters)
-    if owner and owner not in known:
-        listed = ", ".join(known) if known else "none; add a [[recruiters]] table"
-        raise BenchError(f"{owner!r} is no recruiter of config.toml (known: {listed})")
+    # Before any recruiter is configured an owner cannot be checked; doctor names it later
+    if owner and known and owner not in known:
+        raise BenchError(f"{owner!r} is no recruiter of config.toml (known: {', '.join(known)})")
     unique = tuple(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
     if bad := [tag for tag in unique if not _TAG.fullmatch(tag)]:
         raise BenchError(f"{bad[0]!r} is no tag: letters, digits and . : + - _ only, no spaces")

@@ -90,7 +90,7 @@ def show_one(
     if message:
         print(render_text(message))
     facts(
-        (d.target, f"{d.state} after {d.attempts} tries{f': {d.detail}' if d.detail else ''}")
+        (d.target, f"{d.state} (tried {d.attempts}×){f': {d.detail}' if d.detail else ''}")
         for d in receipts
     )
 

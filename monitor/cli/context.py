@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
@@ -112,8 +113,12 @@ def span(text: str) -> int:
 
 
 def run_async(work: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine to its end; Ctrl-C ends it with one line."""
+    """Run a coroutine to its end; Ctrl-C or SIGTERM ends it with one line."""
+    # As Ctrl-C, so that leases are given back; the service puts its own handler over this
+    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         return asyncio.run(work)
     except KeyboardInterrupt:
-        stop("stopped by you; what was recorded stays", FAILED)
+        stop("stopped; what was recorded stays", FAILED)
+    finally:
+        signal.signal(signal.SIGTERM, before)

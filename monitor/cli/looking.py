@@ -71,7 +71,7 @@ def recheck_now(
         if not as_json and len(asked) > 1:
             line(f"{len(asked)} looks: {', '.join(f'{n} {kind}' for kind, n in seen.items())}")
         if not as_json and not house.recruiters.targets:
-            line("no target is configured: alerts are kept but reach nobody", "yellow")
+            line("no recruiter with a target is configured: nobody is told", "yellow")
 
 
 def _named(house: House, keys: list[str], tag: str | None, everybody: bool) -> list[Watch]:
@@ -137,6 +137,7 @@ def run(
     configure_logs(level)
     with open_house(context) as house:
         run_async(service.run(house))
+    service.end_process(0)
 
 
 def history(context: typer.Context, key: Key, as_json: AsJson = False) -> None:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -13,6 +14,8 @@ from rich.text import Text
 from alerts.escape import plain
 
 _WIDE = 160
+_LONG = 500
+"""Rows: laying out more in columns that fold takes rich seconds."""
 
 
 def console() -> Console:
@@ -37,13 +40,26 @@ def detail(text: str, style: str = "", *, on: Console | None = None) -> None:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table without borders."""
+    """Print a table without borders; in a pipe, or a long one, each row is one unfolded line."""
+    shown = [["" if cell is None else safe(cell) for cell in row] for row in rows]
+    if not sys.stdout.isatty() or len(shown) > _LONG:
+        _print_columns([list(headers), *shown])
+        return
     grid = Table(*headers, box=None, pad_edge=False, header_style="bold", show_edge=False)
     for column in grid.columns:
         column.overflow = "fold"
-    for row in rows:
-        grid.add_row(*(Text("" if cell is None else safe(cell)) for cell in row))
+    for row in shown:
+        grid.add_row(*map(Text, row))
     console().print(grid)
+
+
+def _print_columns(rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (
+            cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        print("  ".join(padded).rstrip())
 
 
 def facts(pairs: Iterable[tuple[str, object]]) -> None:

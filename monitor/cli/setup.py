@@ -9,7 +9,7 @@ import typer
 
 from monitor import config
 from monitor.bench.importing import ImportReport, import_people
-from monitor.cli.context import FAILED, open_house
+from monitor.cli.context import FAILED, WRONG_USAGE, Mistake, open_house
 from monitor.cli.output import detail, json_document, line
 from monitor.house import House
 from monitor.store import Store
@@ -23,17 +23,25 @@ def register(app: typer.Typer) -> None:
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to put them.")] = Path(),
+    context: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Where to put them; default here.")
+    ] = None,
 ) -> None:
     """Write a commented config.toml and create the store; what is there already is kept."""
+    named: Path | None = context.obj
+    if named and folder:
+        raise Mistake("give DIR or --config, not both", code=WRONG_USAGE)
+    file = named or (folder or Path()) / config.FILE_NAME
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / config.FILE_NAME
+        file.parent.mkdir(parents=True, exist_ok=True)
         fresh = not file.exists()
         if fresh:
             file.write_text(config.default_text(), encoding="utf-8")
+            # people put passwords into it
+            file.chmod(0o600)
     except OSError as error:
-        raise config.ConfigError(f"{folder} cannot be written: {error.strerror}") from None
+        raise config.ConfigError(f"{file} cannot be written: {error.strerror}") from None
     loaded = config.load(file)
     existed = loaded.store_path.exists()
     Store.open(loaded.store_path, create=True).close()
@@ -52,6 +60,8 @@ def demo(
     """The whole story offline: invented candidates, a site on this machine, real alert mails."""
     from monitor.demo import run_demo
 
+    if keep and keep.exists() and any(keep.iterdir()):
+        raise Mistake(f"{keep} is not empty: give a new folder", code=WRONG_USAGE)
     if not run_demo(keep):
         raise typer.Exit(FAILED)
 

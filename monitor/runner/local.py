@@ -45,10 +45,11 @@ async def run_jobs(jobs: Sequence[Job], stop: asyncio.Event, *, patience: float)
     clock = _arm(jobs, start)
     for job in jobs:
         start(job)
-    longest = max(job.seconds for job in jobs)
+    # The next job is never further away than the most frequent one's interval
+    furthest = min(job.seconds for job in jobs) + _NAP
     while not stop.is_set():
         clock.run_pending()
-        if (clock.idle_seconds or 0) > longest:
+        if (clock.idle_seconds or 0) > furthest:
             log.warning("the clock was set back: the jobs are armed anew")
             clock = _arm(jobs, start)
         try:

@@ -132,6 +132,31 @@ def times_told(db: Connection, watch_id: int, change: Change, since: int) -> int
     return int(row["times"]) if row else 0
 
 
+def times_raised(db: Connection, watch_id: int, kind: SituationKind, since: int) -> int:
+    """Count the situations of a kind that a watch had since a moment."""
+    row = db.row(
+        "SELECT COUNT(*) AS times FROM situation JOIN look ON look.id = situation.look_id"
+        " WHERE look.watch_id = :watch AND situation.kind = :kind AND situation.at >= :since",
+        {"watch": watch_id, "kind": kind, "since": since},
+    )
+    return int(row["times"]) if row else 0
+
+
+def is_told_gone(db: Connection, watch_id: int) -> bool:
+    """Tell whether the last word on a profile's being there was that it is gone."""
+    row = db.row(
+        "SELECT situation.kind FROM situation JOIN look ON look.id = situation.look_id"
+        " WHERE look.watch_id = :watch AND situation.kind IN (:gone, :back)"
+        " ORDER BY situation.id DESC LIMIT 1",
+        {
+            "watch": watch_id,
+            "gone": SituationKind.PROFILE_GONE,
+            "back": SituationKind.PROFILE_BACK,
+        },
+    )
+    return row is not None and row["kind"] == SituationKind.PROFILE_GONE
+
+
 def find(db: Connection, look_id: int) -> Look | None:
     """Return a look by id."""
     row = db.row("SELECT * FROM look WHERE id = :id", {"id": look_id})

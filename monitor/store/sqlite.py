@@ -9,7 +9,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,8 +85,9 @@ class SqliteEngine:
         self._writes: queue.SimpleQueue[_Write | None] = queue.SimpleQueue()
         self._closed = False
         self._guard = threading.Lock()
+        raw = connect(path)
         self._writer = threading.Thread(
-            target=self._run_writer, name=f"store writer {path.name}", daemon=True
+            target=self._run_writer, args=(raw,), name=f"store writer {path.name}", daemon=True
         )
         self._writer.start()
 
@@ -148,8 +149,7 @@ class SqliteEngine:
                 self._readers.append(raw)
         return raw
 
-    def _run_writer(self) -> None:
-        raw = connect(self.path)
+    def _run_writer(self, raw: sqlite3.Connection) -> None:
         try:
             while group := self._next_group():
                 self._commit(raw, group)
@@ -184,7 +184,8 @@ class SqliteEngine:
             with suppress(sqlite3.Error):
                 raw.execute("ROLLBACK")
             for write in group:
-                if not write.done.cancelled():
+                # whoever waited may have gone away meanwhile
+                with suppress(InvalidStateError):
                     write.done.set_exception(error)
             return
         for tell in settle:
@@ -227,7 +228,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 def prepare(path: Path, *, create: bool) -> None:
     """Bring the file at `path` to this version's schema; raises StoreError's kinds."""
-    if not path.exists():
+    # An empty file is a valid empty database: without `create` that would hide a lost store
+    if not path.exists() or path.stat().st_size == 0:
         if not create:
             raise StoreMissing(f"there is no store at {path} yet: run `silverwatch init` first")
         if not path.parent.is_dir():
@@ -300,6 +302,10 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _translate(path, error) from error
+    except OverflowError as error:
+        raise StoreError("a number is too large to be stored") from error
+    except UnicodeEncodeError as error:
+        raise StoreError("a text is not valid Unicode: nothing was stored") from error
 
 
 def _translate(path: Path, error: sqlite3.DatabaseError) -> Exception:

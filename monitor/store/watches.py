@@ -13,6 +13,7 @@ _STATE = (
     "due_at, etag, last_modified, body_hash, snapshot_id, looked_at, seen_at, last_kind, streak,"
     " pending"
 )
+_AWAKE = "watch_id IN (SELECT id FROM watch WHERE paused_at IS NULL)"
 
 
 def add(
@@ -150,10 +151,10 @@ def lease_due(db: Connection, *, lease: str, now: int, until: int, limit: int) -
 def lease_asked(
     db: Connection, watch_id: int, *, lease: str, now: int, until: int
 ) -> Leased | None:
-    """Take one watch whatever its due time; None while another worker's lease runs."""
+    """Take one watch whatever its due time; None while it is paused or another's lease runs."""
     taken = db.execute(
         "UPDATE watch_state SET lease = :lease, due_at = :until"
-        " WHERE watch_id = :id AND (lease IS NULL OR due_at <= :now)",
+        f" WHERE watch_id = :id AND (lease IS NULL OR due_at <= :now) AND {_AWAKE}",
         {"id": watch_id, "lease": lease, "now": now, "until": until},
     )
     return _leased(db, [watch_id], lease)[0] if taken else None
@@ -187,7 +188,8 @@ def ask(db: Connection, watch_ids: Sequence[int], *, reason: str, now: int) -> l
             {"id": number, "watch": watch_id, "now": now, "reason": reason},
         )
         db.execute(
-            "UPDATE watch_state SET due_at = :now WHERE watch_id = :watch AND lease IS NULL",
+            "UPDATE watch_state SET due_at = :now WHERE watch_id = :watch AND lease IS NULL"
+            f" AND {_AWAKE}",
             {"watch": watch_id, "now": now},
         )
     return list(range(first, first + len(watch_ids)))
@@ -271,12 +273,22 @@ def settle(
     )
 
 
-def postpone(db: Connection, watch_id: int, lease: str, due_at: int) -> None:
-    """Give the watch back unlooked-at: its host asked for patience until `due_at`."""
+def postpone(db: Connection, leased: Leased, due_at: int, started: int) -> None:
+    """Give the watch back unlooked-at: its host asked for patience until `due_at`.
+
+    Whoever asked since it was leased is not delayed by that: the watch is due again at once.
+    """
     db.execute(
-        "UPDATE watch_state SET lease = NULL, due_at = :due"
-        " WHERE watch_id = :id AND lease = :lease",
-        {"id": watch_id, "lease": lease, "due": due_at},
+        "UPDATE watch_state SET lease = NULL, due_at = CASE WHEN :urgent = 0 AND EXISTS (SELECT 1"
+        " FROM request WHERE request.watch_id = watch_state.watch_id AND look_id IS NULL)"
+        " THEN :started ELSE :due END WHERE watch_id = :id AND lease = :lease",
+        {
+            "id": leased.watch.id,
+            "lease": leased.lease,
+            "due": due_at,
+            "started": started,
+            "urgent": int(leased.urgent),
+        },
     )
 
 

@@ -31,6 +31,10 @@ def one_line(said: Said, code: int) -> str:
         ("[[recruiters]]\nname = 'dana'\ntargets = ['slak://a/b/c']", "recruiters[0].targets[0]"),
         ("[[recruiters]]\nname = 'dana'\ntargets = ['mailtos://']", "recruiters[0].targets[0]"),
         ("[[recruiters]]\nname = 'dana'\ntargets = ['nonsense']", "recruiters[0].targets[0]"),
+        (
+            "[[recruiters]]\nname = 'd'\ntargets = ['ntfy://x/a', 'ntfy://x/a']",
+            "targets[1]: the same target stands twice",
+        ),
         ("[[recruiters]]\nname = 'd'\n[[recruiters]]\nname = 'd'", "names must differ"),
         ("[http]\ncontact = '${NO_SUCH_THING}'", "NO_SUCH_THING is not set"),
         ("[http]\ncontact = '${file:nowhere.txt}'", "nowhere.txt"),

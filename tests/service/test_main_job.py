@@ -247,3 +247,9 @@ def test_a_layout_change_that_loses_fields_says_no_employer_was_left(bench: Benc
         (line,) = look_now(house, watch)
         assert "left_employer" not in kinds(line)
         assert line["alerts"] == 0
+        (still,) = look_now(house, watch)
+        assert (still["observation"], still["changes"]) == ("unchanged", [])
+        # the fields come back with another place: that is told against what was known before
+        bench.site.page("/ada", person_page(**{**full, "location": "Austin, TX"}))
+        (moved,) = look_now(house, watch)
+        assert (kinds(moved), moved["alerts"]) == (["relocated"], 1)
