@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 say = @printf '\033[1m== %s\033[0m\n' "$(1)"
 
-.PHONY: help demo test lint types imports pytest format clean
+.PHONY: help demo test lint types imports pytest faults format clean
 
 help: ## show the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,6 +32,12 @@ imports: $(VENV)/.dev ## import-linter: who may import whom
 pytest: $(VENV)/.dev ## the tests alone
 	$(call say,tests: pytest)
 	@$(BIN)/pytest
+
+SEED ?= 1
+
+faults: $(VENV)/.dev ## kill, fill, lock and revoke at every point (about ten minutes; SEED=n)
+	$(call say,faults: every boundary and 200 random kills with seed $(SEED))
+	@$(BIN)/pytest tests/faults -s --all-boundaries --kills 200 --seed $(SEED)
 
 format: $(VENV)/.dev ## let ruff write the files
 	@$(BIN)/ruff format .

@@ -76,11 +76,11 @@ def deliveries(db: Connection, alert_id: int) -> list[Delivery]:
 def expire_leases(db: Connection, now: int, *, hold: bool) -> int:
     """Mark sends whose sender never came back as uncertain; `hold` keeps them so.
 
-    Otherwise they are due again, as possible repeats. Returns how many.
+    Otherwise they are due again, as possible repeats, however often senders die. Returns how many.
     """
     return db.execute(
         "UPDATE delivery SET state = 'uncertain', lease = NULL, unknowns = unknowns + 1,"
-        " next_at = CASE WHEN :hold = 1 OR unknowns > 0 THEN NULL ELSE next_at END,"
+        " next_at = CASE WHEN :hold = 1 THEN NULL ELSE next_at END,"
         " detail = 'the sender was stopped while sending: it may or may not have arrived'"
         " WHERE state = 'sending' AND next_at <= :now",
         {"now": now, "hold": int(hold)},

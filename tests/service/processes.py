@@ -8,7 +8,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
+from monitor.clock import HOUR
+from monitor.store import Store
+
+STORE = "silverwatch.db"
 SILVERWATCH = (str(Path(sys.executable).parent / "silverwatch"),)
 
 
@@ -34,3 +40,55 @@ def wait_until(true: Callable[[], bool], what: str, seconds: float = 20.0) -> No
     while not true():
         assert time.monotonic() < ends, f"waited {seconds:.0f} s in vain for: {what}"
         time.sleep(0.02)
+
+
+def forget_the_dead(folder: Path) -> None:
+    """Age a killed service's beat, leases and sends by an hour instead of waiting."""
+    changes = (
+        "UPDATE service SET beat_at = beat_at - :hour",
+        "UPDATE watch_state SET due_at = due_at - :hour WHERE lease IS NOT NULL",
+        "UPDATE delivery SET next_at = next_at - :hour WHERE next_at IS NOT NULL",
+    )
+    with Store.open(folder / STORE) as store:
+        store.write(lambda db: [db.execute(change, {"hour": HOUR}) for change in changes])
+
+
+class Service:
+    """A `silverwatch run` of its own in a folder; a context manager that leaves nothing running."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._log = folder / "service.log"
+        self._earlier = self._log.stat().st_size if self._log.exists() else 0
+        with self._log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*SILVERWATCH, "run", "--log-level", "debug"], cwd=folder, stderr=log
+            )
+
+    def __enter__(self) -> Self:
+        wait_until(lambda: self.says("service started"), "the service to start")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.process.kill()
+        self.process.wait(10)
+
+    def says(self, text: str) -> bool:
+        """Tell whether its log holds a text."""
+        return text.encode() in self._log.read_bytes()[self._earlier :]
+
+    def kill(self) -> None:
+        """End it as a power cut would, and let what it held time out."""
+        self.process.kill()
+        self.process.wait(10)
+        forget_the_dead(self.folder)
+
+    def stop(self, seconds: float = 30) -> int:
+        """Send SIGTERM and return the exit code; raises TimeoutExpired after `seconds`."""
+        self.process.terminate()
+        return self.process.wait(seconds)
