@@ -5,6 +5,7 @@ Errors::
     WatcherError
     ├── SourceError      a [sources.KIND] table in config.toml has a mistake
     ├── AddressError     no watcher can read this address (a mistake of whoever typed it)
+    │   └── Forbidden    its network forbids automated reading: never asked, whatever the consent
     ├── Postponed        the host asked for patience: nothing was sent, the look is due later
     └── LookError        a look that gave no profile; says which observation it is
         ├── Gone         404, 410, the API's own "no such user"
@@ -49,6 +50,10 @@ class SourceError(WatcherError):
 
 class AddressError(WatcherError):
     """No watcher can read this address."""
+
+
+class Forbidden(AddressError):
+    """The address lies in a network that forbids automated reading."""
 
 
 class Postponed(WatcherError):

@@ -134,7 +134,7 @@ class Http:
             max_line_size=_MAX_HEADER,
             max_field_size=_MAX_HEADER,
             headers={
-                "User-Agent": f"{PRODUCT}/{version(PRODUCT)} (+mailto:{self._settings.contact})",
+                "User-Agent": _user_agent(self._settings.contact),
                 "Accept": "text/html, application/xhtml+xml, application/json, */*;q=0.5",
                 "Accept-Encoding": ACCEPTED,
             },
@@ -269,6 +269,11 @@ class Http:
             self._pace.strike(host, describe_status(answer.status), retry_after)
         elif answer.status < 400 or answer.status in (404, 410):
             self._pace.succeed(host)
+
+
+def _user_agent(contact: str) -> str:
+    reach = f"+mailto:{contact}" if contact else "no contact configured"
+    return f"{PRODUCT}/{version(PRODUCT)} ({reach})"
 
 
 def _conditions(last: Validators) -> Mapping[str, str]:

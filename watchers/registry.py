@@ -10,7 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pydantic import ValidationError
 from yarl import URL
 
-from watchers.base import AddressError, SourceError, SourceSettings, Watcher
+from watchers.base import AddressError, Forbidden, SourceError, SourceSettings, Watcher
 from watchers.forbidden import forbidden_reason
 
 GROUP = "silverwatch.watchers"
@@ -76,7 +76,7 @@ class Registry:
     def _claim(self, watcher: Watcher, address: str) -> str | None:
         claimed = watcher.claim(address)
         if claimed and (reason := forbidden_reason(claimed)):
-            raise AddressError(f"{_show(address)}: {reason}")
+            raise Forbidden(f"{_show(address)}: {reason}")
         return claimed
 
 
@@ -131,7 +131,7 @@ def _canonical(url: URL, address: str) -> str:
     if url.is_default_port():
         url = url.with_port(None)
     if reason := forbidden_reason(str(url)):
-        raise AddressError(f"{_show(address)}: {reason}")
+        raise Forbidden(f"{_show(address)}: {reason}")
     return str(url.with_path(url.raw_path, encoded=True, keep_query=True))
 
 

@@ -30,7 +30,7 @@ from monitor.consent import (
 from monitor.house import House
 from monitor.model import Candidate, Purpose
 from monitor.store import Connection, Duplicate, consents, watches
-from watchers.base import AddressError
+from watchers.base import AddressError, Forbidden
 
 COLUMNS = ("name", "email", "tags", "owner", "profiles", "consent_evidence", "consent_until")
 
@@ -42,12 +42,17 @@ class _Row:
     line: int
     person: Person
     profiles: tuple[tuple[str, str], ...]
+    forbidden: tuple[str, ...]
     grant: Grant | None
 
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did; `problems` are line numbers with the reason each was left out."""
+    """What an import did; line numbers with reasons for what it left out.
+
+    `problems` are lines left out whole; `unwatched` are profiles whose network forbids reading,
+    on lines that went in without them.
+    """
 
     added: int = 0
     known: int = 0
@@ -55,6 +60,7 @@ class ImportReport:
     consents: int = 0
     ignored_columns: tuple[str, ...] = ()
     problems: list[tuple[int, str]] = field(default_factory=list)
+    unwatched: list[tuple[int, str]] = field(default_factory=list)
 
 
 def import_people(
@@ -132,11 +138,17 @@ def _check_row(house: House, line: int, cells: Mapping[str, str]) -> _Row:
         cells.get("tags", "").replace(",", " ").split(),
         house.recruiters.names,
     )
-    profiles = []
+    profiles, forbidden = [], []
     for address in cells.get("profiles", "").split():
-        watcher, canonical = house.registry.choose(address)
+        try:
+            watcher, canonical = house.registry.choose(address)
+        except Forbidden as reason:
+            # nearly every recruiter's list has these: no reason to lose the person
+            forbidden.append(str(reason))
+            continue
         profiles.append((watcher.kind, canonical))
-    return _Row(line, person, tuple(dict.fromkeys(profiles)), _grant(house, cells))
+    unique = tuple(dict.fromkeys(profiles))
+    return _Row(line, person, unique, tuple(forbidden), _grant(house, cells))
 
 
 def _grant(house: House, cells: Mapping[str, str]) -> Grant | None:
@@ -179,6 +191,7 @@ def _store(db: Connection, row: _Row, report: ImportReport, every: int, now: int
     else:
         merge_person(db, candidate, row.person)
         report.known += 1
+    report.unwatched += [(row.line, reason) for reason in row.forbidden]
     for source, address in row.profiles:
         try:
             add_watch(db, candidate, source, address, every, now)

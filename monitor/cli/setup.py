@@ -86,6 +86,7 @@ def import_file(
                 "watches": report.watches,
                 "consents": report.consents,
                 "problems": [{"line": n, "reason": why} for n, why in report.problems],
+                "unwatched": [{"line": n, "reason": why} for n, why in report.unwatched],
             }
         )
     else:
@@ -117,5 +118,7 @@ def _tell(file: Path, report: ImportReport) -> None:
     )
     if report.ignored_columns:
         line(f"columns not known here and not read: {', '.join(report.ignored_columns)}", "yellow")
+    for number, reason in report.unwatched:
+        line(f"line {number}, a profile left out: {reason}", "yellow")
     for number, reason in report.problems:
         line(f"line {number} left out: {reason}", "red")

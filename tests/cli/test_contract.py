@@ -94,7 +94,7 @@ def test_import_takes_the_generic_csv_twice_and_adds_once(run: Command, bench: B
         "Ada Byron,a@b.org,data python,dana,https://ada.example github:ada,e-mail,2047-01-01\n"
         "Ben Cole,,,,,,\n"
         '"Cleo Díaz, PhD",c@d.org,,nobody,,,\n'
-        "Dan Roe,,,,https://www.linkedin.com/in/dan,,\n"
+        "Dan Roe,,,,ftp://dan.example/,,\n"
         "Eve Lum,eve at example,,,,,\n"
         "Fay Orr,,,,,,2047-01-01\n"
         "Gus Ito,,,,,letter,yesterday\n",
@@ -107,6 +107,20 @@ def test_import_takes_the_generic_csv_twice_and_adds_once(run: Command, bench: B
     assert [p["line"] for p in report["problems"]] == [4, 5, 6, 7, 8]
     again = json.loads(run("import", str(file), "--json").out)
     assert (again["added"], again["known"], again["watches"], again["consents"]) == (0, 2, 0, 0)
+
+
+def test_a_forbidden_profile_is_left_out_and_named_but_the_person_goes_in(
+    run: Command, bench: Bench
+) -> None:
+    file = bench.folder / "people.csv"
+    profiles = "https://www.linkedin.com/in/dan https://dan.example/"
+    file.write_text(f"name,profiles\nDan Roe,{profiles}\n", encoding="utf-8")
+    said = run("import", str(file), "--json")
+    report = json.loads(said.out)
+    assert (said.code, report["added"], report["watches"]) == (0, 1, 1)
+    (left_out,) = report["unwatched"]
+    assert left_out["line"] == 2
+    assert "LinkedIn" in left_out["reason"]
 
 
 def test_an_import_never_revives_a_revoked_consent(run: Command, bench: Bench) -> None:
@@ -134,4 +148,5 @@ def test_five_thousand_rows_go_in_with_one_command(run: Command, bench: Bench) -
         "watches": 5000,
         "consents": 5000,
         "problems": [],
+        "unwatched": [],
     }
