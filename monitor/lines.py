@@ -6,7 +6,8 @@ from monitor.clock import show
 from monitor.messages import LABELS
 from monitor.model import Delivery, DeliveryState, Watch
 from monitor.recheck import Answer
-from monitor.store import Connection, looks, outbox, watches
+from monitor.situation.names import may_be_same_person
+from monitor.store import Connection, candidates, looks, outbox, watches
 
 
 def look_line(db: Connection, answer: Answer, slug: str) -> dict[str, object]:
@@ -44,6 +45,22 @@ def look_line(db: Connection, answer: Answer, slug: str) -> dict[str, object]:
     return line
 
 
+def _first_read(db: Connection, watch: Watch) -> list[str]:
+    """Return what the first look read, and a warning when it seems to be somebody else's page."""
+    candidate = candidates.find(db, watch.candidate_id)
+    taken = looks.snapshots(db, watch.id)
+    if not candidate or not taken:
+        return []
+    read = {name: value for name, (value, _) in taken[-1].fields.items()}
+    texts = [f"{name}: {value}" for name, value in read.items()]
+    if "name" in read and not may_be_same_person(candidate.name, read["name"]):
+        texts.append(
+            f"take care: the page names {read['name']}, not {candidate.name};"
+            f" if it is somebody else's: silverwatch watch remove {watch.id}"
+        )
+    return texts
+
+
 def look_texts(db: Connection, answer: Answer, slug: str) -> list[str]:
     """Return what people read of one recheck: a headline, then details."""
     watch = answer.watch
@@ -55,7 +72,7 @@ def look_texts(db: Connection, answer: Answer, slug: str) -> list[str]:
     if look.error:
         texts = [f"{headline}{look.kind}: {look.error}{_next(db, watch)}"]
     elif look.first:
-        texts = [headline + "first look: this is the baseline from now on"]
+        texts = [headline + "first look, the baseline from now on", *_first_read(db, watch)]
     elif changes:
         texts = [headline + ("changed" if told else "only written differently")]
     else:

@@ -57,6 +57,19 @@ def test_erase_leaves_no_trace_and_the_audit_sound(run: Command, bench: Bench) -
     assert "audit log was altered" not in run("doctor").out
 
 
+def test_a_first_look_shows_what_was_read_and_warns_of_another_name(
+    run: Command, bench: Bench
+) -> None:
+    on_bench(run, bench)
+    said = run("recheck", "ada-byron").out
+    assert "title: Engineer" in said
+    assert "take care" not in said
+    other = bench.site.page("/bob", person_page(name="Robert Smith", jobTitle="Baker"))
+    run("watch", "add", "ada-byron", other)
+    said = run("recheck", "ada-byron").out
+    assert "take care: the page names Robert Smith, not Ada Byron" in said
+
+
 def test_pause_resume_and_remove(run: Command, bench: Bench) -> None:
     url = on_bench(run, bench)
     run("watch", "pause", "1", "--why", "on parental leave")
