@@ -1,28 +1,24 @@
-"""A real web site on loopback, in a thread of its own, whose pages a test changes as it goes."""
+"""A real web site on loopback whose pages a test changes as it goes."""
 
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable
-from types import TracebackType
-from typing import Self
 
 from aiohttp import web
+
+from monitor.demo.server import LoopbackServer
 
 Answer = web.Response | Callable[[web.Request], object]
 
 
-class Site:
+class Site(LoopbackServer):
     """Serves `pages` by path; `log` holds the path of every request in order."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.pages: dict[str, Answer] = {}
         self.log: list[str] = []
-        self.url = ""
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
-        self._runner: web.AppRunner | None = None
 
     def page(self, path: str, text: str, *, status: int = 200, **headers: str) -> str:
         """Serve an HTML page from now on; returns its URL."""
@@ -47,34 +43,10 @@ class Site:
         """Return how often a path was asked for."""
         return self.log.count(path)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        self.url = asyncio.run_coroutine_threadsafe(self._start(), self._loop).result(10)
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        asyncio.run_coroutine_threadsafe(self._stop(), self._loop).result(10)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    async def _start(self) -> str:
+    def application(self) -> web.Application:
         app = web.Application()
         app.router.add_route("*", "/{path:.*}", self._serve)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        host, port = self._runner.addresses[0][:2]
-        return f"http://{host}:{port}"
-
-    async def _stop(self) -> None:
-        if self._runner:
-            await self._runner.cleanup()
+        return app
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         self.log.append(request.path)

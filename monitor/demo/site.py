@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import threading
-from types import TracebackType
-from typing import Self
 
 from aiohttp import web
+
+from monitor.demo.server import LoopbackServer
 
 _ADA = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Ada Byron</title>
@@ -40,19 +38,16 @@ _CHIDI = {
 }
 
 
-class DemoSite:
-    """Serves the pages from a thread of its own; `turn` moves everybody's life on."""
+class DemoSite(LoopbackServer):
+    """The candidates' pages; `reword` and `change` move their lives on."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.ada = {"jobTitle": "Data Engineer", "employer": "Harbour Analytics", "city": "Boston"}
         self.ada_region = "MA"
         self.bela_title = "Sr. Firmware Engineer"
         self.bela_employer = "Kestrel Labs, Inc."
         self.chidi = dict(_CHIDI)
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="demo site")
-        self._runner: web.AppRunner | None = None
-        self.url = ""
 
     def reword(self) -> None:
         """Write the same facts another way: nothing happened to anybody."""
@@ -65,37 +60,14 @@ class DemoSite:
         self.bela_title = "Head of Firmware"
         self.chidi["hireable"] = True
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        self.url = asyncio.run_coroutine_threadsafe(self._start(), self._loop).result(10)
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        asyncio.run_coroutine_threadsafe(self._stop(), self._loop).result(10)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    async def _start(self) -> str:
+    def application(self) -> web.Application:
+        """Serve one page a person, and GitHub's form of an API for Chidi."""
         app = web.Application()
         app.router.add_get("/ada", self._serve_ada)
         app.router.add_get("/bela", self._serve_bela)
         app.router.add_get("/dora", self._serve_dora)
         app.router.add_get("/api/users/chidi-eze", self._serve_chidi)
-        self._runner = web.AppRunner(app, access_log=None)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        host, port = self._runner.addresses[0][:2]
-        return f"http://{host}:{port}"
-
-    async def _stop(self) -> None:
-        if self._runner:
-            await self._runner.cleanup()
+        return app
 
     async def _serve_ada(self, request: web.Request) -> web.Response:
         facts = {
