@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +23,7 @@ app = typer.Typer(no_args_is_help=True, help="The people on the bench.")
 
 Key = Annotated[str, typer.Argument(metavar="CANDIDATE", help="Slug, e-mail or id.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AlwaysJson = Annotated[bool, typer.Option("--json", help="Accepted: it prints JSON anyway.")]
 Email = Annotated[str | None, typer.Option(help="The candidate's e-mail address.")]
 Owner = Annotated[str | None, typer.Option(help="The recruiter alerts go to; default: all.")]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help="A tag; may be repeated.")]
@@ -212,10 +214,9 @@ def export(
     context: typer.Context,
     key: Key,
     to: Annotated[Path | None, typer.Option(help="A file instead of the screen.")] = None,
+    _as_json: AlwaysJson = False,
 ) -> None:
     """Print everything stored about a candidate as JSON: the answer to an access request."""
-    import json
-
     with open_house(context) as house:
         candidate = candidate_named(house, key)
         document = house.store.read(lambda db: export_person(db, candidate))

@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 
 from monitor import service
-from monitor.cli.bench import AsJson, Key
+from monitor.cli.bench import AlwaysJson, AsJson, Key
 from monitor.cli.context import (
     WRONG_USAGE,
     Mistake,
@@ -158,15 +158,18 @@ def explain(
     jsonl: Annotated[
         Path, typer.Option("--jsonl", help='Lines {"id", "before": {…}, "after": {…}}.')
     ],
+    _as_json: AlwaysJson = False,
 ) -> None:
     """Say what before/after pairs mean, one JSON line each; nothing is stored."""
     try:
-        with jsonl.open(encoding="utf-8") as lines:
-            for answer in explain_lines(lines):
-                print(json.dumps(answer, ensure_ascii=False))
-    except ExplainError as error:
-        raise Mistake(f"{jsonl}: {error}") from None
-    except UnicodeDecodeError:
-        raise Mistake(f"{jsonl} is not UTF-8 text") from None
+        lines = jsonl.open(encoding="utf-8")
     except OSError as error:
         raise Mistake(f"{jsonl} cannot be read: {error.strerror}", code=WRONG_USAGE) from None
+    with lines:
+        try:
+            for answer in explain_lines(lines):
+                print(json.dumps(answer, ensure_ascii=False))
+        except ExplainError as error:
+            raise Mistake(f"{jsonl}: {error}") from None
+        except UnicodeDecodeError:
+            raise Mistake(f"{jsonl} is not UTF-8 text") from None
