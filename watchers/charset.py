@@ -23,6 +23,28 @@ _TRUSTED = re.compile(
     r"utf-8|utf-16(-[lb]e)?|cp(125\d|866|874|932|949|950|1361)|iso8859-\d+|koi8-[rut]|mac-\w+"
     r"|gb2312|gbk|gb18030|big5(hkscs)?|shift_jis\w*|euc_\w+|iso2022_(jp|kr)\w*|tis-620|johab"
 )
+# What an unlabelled page in a language is written in (WHATWG Encoding, legacy defaults by locale).
+_BY_LANGUAGE = {
+    **dict.fromkeys("be bg kk ky mk ru sr tg tt uk".split(), "cp1251"),
+    **dict.fromkeys("cs hr sk".split(), "cp1250"),
+    **dict.fromkeys("hu pl sl".split(), "iso8859-2"),
+    **dict.fromkeys("az tr".split(), "cp1254"),
+    **dict.fromkeys("ar fa".split(), "cp1256"),
+    **dict.fromkeys("et lt lv".split(), "cp1257"),
+    "el": "iso8859-7",
+    "he": "cp1255",
+    "th": "cp874",
+    "vi": "cp1258",
+    "ja": "cp932",
+    "ko": "cp949",
+    "zh": "gb18030",
+    "zh-tw": "big5",
+    "zh-hk": "big5hkscs",
+}
+_LANGUAGE = re.compile(
+    rb"""<html\b[^>]{0,500}?\blang\s*=\s*["']?([a-zA-Z]{2,3}(?:-[a-zA-Z]{2})?)""", re.IGNORECASE
+)
+_LETTERS = re.compile(rb"[A-Za-z\xc0-\xff]{3,}")
 _ONE_BYTE_LATIN = re.compile(r"cp125\d|iso8859-\d+")
 _NON_ASCII_RUN = re.compile(r".?[^\x00-\x7f]{1,256}", re.DOTALL)
 _SURROGATE_OR_NUL = re.compile("[\ud800-\udfff\x00]")
@@ -80,4 +102,19 @@ def _decode(body: bytes, name: str) -> str:
     text = body.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))
-    return text if whole >= broken else body.decode("cp1252", "replace")
+    return text if whole >= broken else body.decode(_guessed(body), "replace")
+
+
+def _guessed(body: bytes) -> str:
+    """Return the charset of a page without a true label: by its language, else by its letters."""
+    if found := _LANGUAGE.search(body[:_META_WITHIN]):
+        language = found[1].decode().lower()
+        return _BY_LANGUAGE.get(language) or _BY_LANGUAGE.get(language[:2], "cp1252")
+    words = [word for word in _LETTERS.findall(body) if not word.isascii()]
+    # A Latin word is never all accents: those are Cyrillic letters.
+    foreign = [word for word in words if min(word) >= 0xC0]
+    if 2 * len(foreign) <= len(words):
+        return "cp1252"
+    # Most letters are small, and the two charsets keep the small ones in opposite halves.
+    upper = sum(char >= 0xE0 for word in foreign for char in word)
+    return "cp1251" if 2 * upper > sum(map(len, foreign)) else "koi8-r"

@@ -12,8 +12,8 @@ from html import unescape
 
 from bs4 import BeautifulSoup
 
-from watchers.schemaorg import Graph, Node, Value
-from watchers.text import attribute
+from watchers.schemaorg import Graph, Node, Value, type_named
+from watchers.text import attribute, base_of
 
 # Comments and CDATA marks that templates put around a script's text, whole or commented out.
 _OPENINGS = ("//", "/*", "<!--", "<![CDATA[", "*/")
@@ -21,10 +21,15 @@ _CLOSINGS = ("*/", "-->", "]]>", "//", "/*", ";")
 # An unfinished string is taken to its end at once, else a body of quotes takes quadratic time.
 _LOOSE_COMMA = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\\?\Z))|,(?=\s*[}\]])', re.DOTALL)
 _SCHEMA_PREFIX = re.compile(r"^(?:https?://(?:www\.)?schema\.org/|schema:|sdo:)", re.IGNORECASE)
+# The elements that editors of rich text write; a value that holds another one means it.
+_BLOCK = re.compile(r"</?(?:p|br|div|ul|ol|li|h[1-6])(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
+_INLINE = re.compile(
+    r"</?(?:b|strong|i|em|u|span|a|sup|sub|small)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)
 _DEPTH = 60
 
 
-def read_jsonld(soup: BeautifulSoup) -> tuple[Graph, str | None]:
+def read_jsonld(soup: BeautifulSoup, url: str) -> tuple[Graph, str | None]:
     """Return the page's JSON-LD nodes, and what is wrong with its first broken block, if any."""
     roots: list[Node] = []
     problem: str | None = None
@@ -38,7 +43,7 @@ def read_jsonld(soup: BeautifulSoup) -> tuple[Graph, str | None]:
             problem = problem or f"not valid JSON (line {error.lineno})"
         except (ValueError, RecursionError):
             problem = problem or "JSON nested too deeply, or with a number too long"
-    return Graph(roots), problem
+    return Graph(roots, base_of(soup, url)), problem
 
 
 def _parse_block(text: str) -> object:
@@ -85,7 +90,7 @@ def _nodes_of(block: object, depth: int = 0) -> list[Node]:
 
 def _value_of(raw: object, depth: int) -> Value | None:
     if isinstance(raw, str):
-        return raw
+        return _without_markup(raw) if "<" in raw or "&lt;" in raw else raw
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         return str(raw)
     if not isinstance(raw, dict):
@@ -102,7 +107,7 @@ def _node_of(raw: Mapping[str, object], depth: int) -> Node:
     for key, value in raw.items():
         if key in ("@type", "type"):
             stated = value if isinstance(value, list) else [value]
-            types = frozenset(_short(text) for text in stated if isinstance(text, str))
+            types = frozenset(type_named(_short(t)) for t in stated if isinstance(t, str))
         elif key in ("@id", "id"):
             identity = value.strip() if isinstance(value, str) else ""
         elif not key.startswith("@") and (values := _values_of(value, depth + 1)):
@@ -116,9 +121,26 @@ def _values_of(raw: object, depth: int) -> list[Value]:
     if isinstance(raw, dict) and ("@list" in raw or "@set" in raw):
         raw = raw.get("@list", raw.get("@set"))
     if isinstance(raw, list):
-        return [value for item in raw for value in _values_of(item, depth + 1)]
+        items = _in_one_language(raw)
+        return [value for item in items for value in _values_of(item, depth + 1)]
     value = _value_of(raw, depth)
     return [] if value is None else [value]
+
+
+def _in_one_language(items: list[object]) -> list[object]:
+    """Return the values in the language that comes first, where all say in which they are."""
+    languages = [item.get("@language") if isinstance(item, dict) else None for item in items]
+    if not all(languages):
+        return items
+    return [
+        item for item, language in zip(items, languages, strict=True) if language == languages[0]
+    ]
+
+
+def _without_markup(text: str) -> str:
+    """Return a value without the markup of rich text; what only looks like tags stays."""
+    text = text.replace("&lt;", "<").replace("&gt;", ">")
+    return _INLINE.sub("", _BLOCK.sub(" ", text))
 
 
 def _short(name: str) -> str:

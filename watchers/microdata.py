@@ -6,10 +6,11 @@ WHATWG HTML §5 (microdata); only items whose type is of schema.org are understo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from bs4 import BeautifulSoup, Tag
 
-from watchers.schemaorg import Graph, Node, Value
+from watchers.schemaorg import Graph, Node, Value, type_named
 from watchers.text import attribute, base_of, link_of, visible_text
 
 _SCHEMA = re.compile(r"^https?://(?:www\.)?schema\.org/", re.IGNORECASE)
@@ -21,8 +22,23 @@ _DEPTH = 30
 def read_microdata(soup: BeautifulSoup, url: str) -> Graph:
     """Return the page's microdata items as a graph."""
     base = base_of(soup, url)
-    tops = soup.find_all(lambda tag: tag.has_attr("itemscope") and not tag.has_attr("itemprop"))
-    return Graph([_node_of(soup, item, base, ()) for item in tops])
+    items = soup.find_all(lambda tag: tag.has_attr("itemscope"))
+    tops = [item for item in items if not item.has_attr("itemprop")]
+    roots = [_node_of(soup, item, base, ()) for item in tops]
+    return Graph([*roots, *_orphans(soup, items, base)], base)
+
+
+def _orphans(soup: BeautifulSoup, items: Iterable[Tag], base: str) -> Iterator[Node]:
+    """Yield the items that are a property of nothing, as properties of the page they stand on."""
+    references = {name for item in items for name in attribute(item, "itemref").split()}
+    for item in items:
+        if not item.has_attr("itemprop") or any(p.has_attr("itemscope") for p in item.parents):
+            continue
+        if references & {attribute(holder, "id") for holder in (item, *item.parents)}:
+            continue
+        node = _node_of(soup, item, base, ())
+        names = attribute(item, "itemprop").split()
+        yield Node(frozenset({"WebPage"}), props={_SCHEMA.sub("", name): [node] for name in names})
 
 
 def _node_of(soup: BeautifulSoup, item: Tag, base: str, above: tuple[Tag, ...]) -> Node:
@@ -35,7 +51,7 @@ def _node_of(soup: BeautifulSoup, item: Tag, base: str, above: tuple[Tag, ...]) 
         for name in attribute(element, "itemprop").split():
             props.setdefault(_SCHEMA.sub("", name), []).append(value)
     types = attribute(item, "itemtype").split()
-    known = frozenset(_SCHEMA.sub("", kind) for kind in types if _SCHEMA.match(kind))
+    known = frozenset(type_named(_SCHEMA.sub("", kind)) for kind in types if _SCHEMA.match(kind))
     return Node(known, attribute(item, "itemid").strip(), props)
 
 

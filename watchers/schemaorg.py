@@ -19,6 +19,9 @@ Value: TypeAlias = "str | Node"
 _PAGES = frozenset(
     "WebPage ProfilePage AboutPage ContactPage CollectionPage ItemPage WebSite Blog".split()
 )
+# Pages of a site's owner: their author is hardly ever anybody else.
+_OWNERS_PAGES = frozenset("WebSite Blog ProfilePage AboutPage".split())
+_SITES = frozenset({"WebSite", "Blog"})
 _ROLES = frozenset({"Role", "OrganizationRole", "EmployeeRole"})
 _ORGANISATION = re.compile(
     r"Organization$|Business$|^(Corporation|NGO|CollegeOrUniversity|School|ProfessionalService|"
@@ -52,18 +55,20 @@ class Node:
 
 
 class Graph:
-    """All nodes of one page by one syntax; the same `@id` is the same thing."""
+    """All nodes of one page by one syntax; the same `@id`, as a URL, is the same thing."""
 
-    def __init__(self, roots: Sequence[Node]) -> None:
+    def __init__(self, roots: Sequence[Node], base: str) -> None:
         self._roots = roots
+        self._base = base
         self._by_id: dict[str, Node] = {}
         for node, _, _ in self._walk():
             if node.id and not node.is_reference:
-                known = self._by_id.get(node.id, Node())
+                key = self._key(node)
+                known = self._by_id.get(key, Node())
                 props = {**node.props, **known.props}
-                self._by_id[node.id] = Node(node.types | known.types, node.id, props)
+                self._by_id[key] = Node(node.types | known.types, key, props)
 
-    def persons(self, base: str, how: str, today: str) -> list[Person]:
+    def persons(self, how: str, today: str) -> list[Person]:
         """Return the persons stated; `today` (ISO date, may be empty) decides what has ended."""
         standings: dict[str, list[Standing | None]] = {}
         nodes: dict[str, Node] = {}
@@ -75,7 +80,9 @@ class Graph:
                 standings.setdefault(key, []).append(_standing_at(node, parent, prop))
         elsewhere = self._is_about_an_organisation()
         return [
-            _PersonReader(self, base, how, today).read(node, _settle(standings[key], elsewhere))
+            _PersonReader(self, self._base, how, today).read(
+                node, _settle(standings[key], elsewhere)
+            )
             for key, node in nodes.items()
         ]
 
@@ -88,9 +95,19 @@ class Graph:
             return "an organisation"
         return None
 
+    def site_names(self) -> frozenset[str]:
+        """Return what the site and the organisations on the page are called, folded in case."""
+        nodes = [self.resolve(node) for node, _, _ in self._walk()]
+        sites = [node for node in nodes if node.types & _SITES or _is_organisation(node)]
+        names = [name for node in sites for name in _strings(node, "name", "alternateName")]
+        return frozenset(clean_text(name).casefold() for name in names)
+
     def resolve(self, node: Node) -> Node:
         """Return everything the page says about the node."""
-        return self._by_id.get(node.id, node) if node.id else node
+        return self._by_id.get(self._key(node), node) if node.id else node
+
+    def _key(self, node: Node) -> str:
+        return link_of(self._base, node.id) or node.id
 
     def _is_about_an_organisation(self) -> bool:
         return any(
@@ -112,6 +129,11 @@ class Graph:
                 waiting.extend((value, node, name) for value in values if isinstance(value, Node))
 
 
+def type_named(text: str) -> str:
+    """Return a type's name as schema.org spells it: people write `person` too."""
+    return text[:1].upper() + text[1:]
+
+
 def _is_organisation(node: Node) -> bool:
     return "Person" not in node.types and any(_ORGANISATION.search(t) for t in node.types)
 
@@ -121,19 +143,19 @@ def _standing_at(node: Node, parent: Node | None, prop: str) -> Standing | None:
     if parent is None:
         return None if node.is_reference else Standing.ALONE
     if parent.types & _PAGES:
-        return Standing.MAIN if prop in ("mainEntity", "about") else Standing.ALONE
-    if prop in _IN_PASSING:
-        return Standing.MENTIONED
-    return None
+        if prop in ("mainEntity", "about"):
+            return Standing.MAIN
+        is_byline = prop in _IN_PASSING and not parent.types & _OWNERS_PAGES
+        return Standing.BYLINE if is_byline else Standing.ALONE
+    return Standing.MENTIONED if prop in _IN_PASSING else None
 
 
 def _settle(standings: Sequence[Standing | None], elsewhere: bool) -> Standing:
     """Weigh all occurrences: a main entity is one, a by-line is not lifted by a node of its own."""
     if Standing.MAIN in standings:
         return Standing.MAIN
-    if Standing.MENTIONED in standings or elsewhere or Standing.ALONE not in standings:
-        return Standing.MENTIONED
-    return Standing.ALONE
+    known = [standing for standing in standings if standing is not None]
+    return Standing.MENTIONED if elsewhere or not known else min(known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +221,9 @@ class _PersonReader:
             return _unless_url(value)
         node = self.graph.resolve(value)
         parts = ("addressLocality", "addressRegion", "addressCountry")
-        if address := join_texts((self._first_text(node, part) for part in parts), ", "):
+        # People write "Austin, TX" as the locality and TX as the region too.
+        stated = (text for part in parts for text in self._first_text(node, part).split(","))
+        if address := join_texts((clean_text(text) for text in stated), ", "):
             return address
         if depth == _DEPTH:
             return ""
@@ -236,10 +260,10 @@ class _PersonReader:
     def _is_over(self, node: Node) -> bool:
         """True when the node has ended, or has not begun; an unknown today lets an end count."""
         ends = [self._first_text(node, p) for p in ("endDate", "validThrough", "availabilityEnds")]
-        if any(_is_date(end) and (not self.today or end < self.today[: len(end)]) for end in ends):
+        if any(end and end < (self.today or "9")[: len(end)] for end in map(_date_in, ends)):
             return True
-        start = self._first_text(node, "startDate")
-        return _is_date(start) and bool(self.today) and start > self.today[: len(start)]
+        start = _date_in(self._first_text(node, "startDate"))
+        return bool(self.today) and start > self.today[: len(start)]
 
     def _nodes(self, node: Node, prop: str) -> list[Node]:
         values = node.props.get(prop, ())
@@ -293,8 +317,10 @@ def _stable_id(identifiers: Iterable[str]) -> str | None:
     return None
 
 
-def _is_date(text: str) -> bool:
-    return bool(re.match(r"\d{4}(-\d\d(-\d\d)?)?", text))
+def _date_in(text: str) -> str:
+    """Return the ISO date that a text begins with, else the year it names, else nothing."""
+    found = re.match(r"\d{4}(-\d\d(-\d\d)?)?", text) or re.search(r"\b(19|20)\d\d\b", text)
+    return found[0] if found else ""
 
 
 def _unless_url(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -24,7 +24,7 @@ _BLANK = str.maketrans(dict.fromkeys("\u2800\u115f\u1160\u3164\uffa0", " "))
 _IDLE_JOINER = re.compile(r"(?:^|(?<=[\x00-\u024f]))[\u200c\u200d]+")
 _DROPPED = {"Cc", "Cf", "Cs", "Co"}
 _JOINERS = "\u200c\u200d"
-_SILENT = {"script", "style", "template", "noscript", "head", "title", "textarea", "select"}
+_SILENT = {"svg", "script", "style", "template", "noscript", "head", "title", "textarea", "select"}
 _BLOCKS = frozenset(
     "address article aside blockquote body br button dd details div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section "
@@ -53,6 +53,12 @@ def join_texts(texts: Iterable[str], separator: str = "; ") -> str:
     return separator.join(dict.fromkeys(text for text in texts if text))
 
 
+def fold_text(text: str) -> str:
+    """Return `text` in lower case and without accents, as words are looked for in it."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+
+
 def fold_name(name: str) -> tuple[str, ...]:
     """Return a person's name as the words that must agree for two names to be the same."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -60,7 +66,15 @@ def fold_name(name: str) -> tuple[str, ...]:
 
 
 def visible_text(root: Tag, *, with_alt: bool = False) -> str:
-    """Return the text a reader sees under `root`, blocks parted by a space, not yet cleaned."""
+    """Return the text a reader sees under `root`, blocks parted by a space, not yet cleaned.
+
+    Where all of it is hidden, it is the hidden text: templates hide a whole card for machines.
+    """
+    seen = _text_under(root, _is_hidden, with_alt)
+    return seen if seen.strip() else _text_under(root, _is_silent, with_alt)
+
+
+def _text_under(root: Tag, is_left_out: Callable[[Tag], bool], with_alt: bool) -> str:
     parts: list[str] = []
     last: Tag | None = None
     for node in root.descendants:
@@ -70,7 +84,7 @@ def visible_text(root: Tag, *, with_alt: bool = False) -> str:
             elif with_alt and node.name == "img":
                 parts.append(f" {attribute(node, 'alt')} ")
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            block = _block_of(node, root)
+            block = _block_of(node, root, is_left_out)
             if block is None:
                 continue
             if block is not last:
@@ -107,6 +121,12 @@ def base_of(soup: BeautifulSoup, url: str) -> str:
     return (link_of(url, attribute(base, "href")) if isinstance(base, Tag) else None) or url
 
 
+def title_of(soup: BeautifulSoup) -> str:
+    """Return the page's title, not that of a drawing on it; empty when it has none."""
+    titles = (tag for tag in soup.find_all("title") if tag.find_parent("svg") is None)
+    return next((clean_text(tag.get_text()) for tag in titles), "")
+
+
 def page_key(url: str) -> str:
     """Return what two URLs of one page share: no scheme, `www.`, fragment or last slash."""
     try:
@@ -125,13 +145,26 @@ def _is_kept(char: str) -> bool:
     return ord(char) & 0xFFFE != 0xFFFE
 
 
-def _block_of(node: NavigableString, root: Tag) -> Tag | None:
+def _is_silent(tag: Tag) -> bool:
+    return tag.name in _SILENT
+
+
+def _is_hidden(tag: Tag) -> bool:
+    """True for what is not shown, and for icons: the letters of an icon font are no text."""
+    if tag.name in _SILENT or not tag.attrs:
+        return tag.name in _SILENT
+    if tag.has_attr("hidden") or attribute(tag, "aria-hidden") == "true":
+        return True
+    return "display:none" in attribute(tag, "style").replace(" ", "").lower()
+
+
+def _block_of(node: NavigableString, root: Tag, is_left_out: Callable[[Tag], bool]) -> Tag | None:
     """Return the nearest block above `node`, or None when the text is not shown."""
     block: Tag | None = None
     for parent in node.parents:
         if parent is root:
             return block or root
-        if parent.name in _SILENT:
+        if is_left_out(parent):
             return None
         if block is None and parent.name in _BLOCKS:
             block = parent

@@ -1,11 +1,13 @@
-"""The words of walls in eight languages; one pattern a line, lower case and without accents.
+"""The words of walls in many languages; one pattern a line, lower case.
 
-The sign … stands for anything, of up to 60 characters.
+They are compared without accents. The sign … stands for anything, of up to 60 characters.
 """
 
 from __future__ import annotations
 
 import re
+
+from watchers.text import fold_text
 
 SOFT_404 = "the page says that it was not found (a soft 404)"
 PARKED = "the domain is parked or for sale"
@@ -14,6 +16,7 @@ BOT = "a bot check stands before the page"
 LOGIN = "a login wall stands before the page"
 CONSENT = "a cookie consent wall stands before the page"
 GEO = "the page is not shown in our country"
+AGE = "an age check stands before the page"
 MAINTENANCE = "the site is down for maintenance"
 
 # What a title or a heading says, from its first to its last word, when the whole page is a wall.
@@ -36,6 +39,21 @@ _HEADLINES = {
         …\b(pagina|profilo) …(non trovat[ao]|non esiste)…
         …\b(pagina|profiel) …(niet gevonden|bestaat niet)…
         nicht gefunden|introuvable|no encontrad[ao]|non trovat[ao]|nao encontrad[ao]|niet gevonden
+        …\b(site|blog|page|account|profile|person) …(is |are )?no longer (available|exists|with)\b…
+        …\b(site|blog|profile|page) (has been|was) (removed|deleted)…
+        …(страниц|профил|пользовател|аккаунт|сторінк)…не (найден|существует|знайдено)…
+        …\b(stron|profil|uzytkownik)…nie (zosta[lł]\w* )?(znalezion|istnieje)…|nie znaleziono…
+        …\b(sidan|siden|profilen|brukeren|brugeren)\b…\b(inte|ikke)\b…
+        (hittar|fant|fandt) …\b(sidan|siden)\b…
+        …\bsivua? ei …(loydy|loytynyt|olemassa)…
+        …\b(stranka|stranku|profil)…(nenalezen|neexistuj|nebyla)…
+        …\boldal nem talalhato…|…\bpagina nu (a fost gasita|exista)…
+        …\b(sayfa|profil|kullanici)…bulunamad[iı]…
+        …σελιδα…δεν (βρεθηκε|υπαρχει)…
+        …(ページ|プロフィール|ユーザー)…(見つかりません|存在しません|見つかりませんでした)…
+        …(页面|頁面|网页|網頁|用户|使用者)…(不存在|找不到|未找到|已删除)…
+        …(找不到|未找到)…(页面|頁面|网页|網頁|用户)…
+        …(페이지|사용자|프로필)…(찾을 수 없|존재하지 않)…
         """,
     BOT: r"""
         just a moment|nur einen moment|un instant|un momento
@@ -51,6 +69,10 @@ _HEADLINES = {
         (unusual traffic|bot check|bot verification|security verification)…
         sicherheits(uber)?prufung|verification de securite|verificacion de seguridad
         zugriff verweigert|acces refuse|acceso denegado|accesso negato|acesso negado
+        making sure you.?re not a (bot|robot)…|human verification
+        too many requests…|rate limit(ed| exceeded)…|(429|999)( error)?
+        …(не робот|вы человек)…|…nie jestes robotem…|…robot olmad[iı]g[iı]n[iı]z[iı]…
+        …(安全验证|安全驗證|人机验证|人機驗證|真人验证)…|…ロボットではない…|…로봇이 아닙니다…
         """,
     LOGIN: r"""
         (please )?(log ?in|sign ?in|log ?on)( or (sign ?up|register|join|create an account)…)?
@@ -66,6 +88,11 @@ _HEADLINES = {
         accedi|accesso|effettua (il login|l.?accesso)…|accedi (a|per) …
         iniciar sessao|entrar( …)?|faca login…
         (inloggen|aanmelden)( …)?|log in om …
+        войти( …)?|вход( …)?|авторизация|войдите…|logowanie|zaloguj sie…
+        logga in( …)?|log ind( …)?|logg inn( …)?|kirjaudu( sisaan)?|prihlaseni|prihlaste se…
+        giris yap…
+        ログイン( …)?|(请|請)?(登录|登入)…|로그인…
+        (this|the) (web)?site is (currently )?private…|private (web)?site
         """,
     CONSENT: r"""
         before you continue…|bevor (du|sie) …|avant (de continuer|d.?acceder)…
@@ -86,6 +113,9 @@ _HEADLINES = {
         …\b(domaine|dominio|domein)\b…\b(a vendre|en venta|a venda|in vendita|te koop)\b…
         welcome to nginx|apache2? …default page…|it works|default web ?site page
         iis windows server|future home of …|index of /…|(web ?site |site )?coming soon
+        this (web ?site|web ?page) is for sale…|…\bdomain …(is not|isn.?t) connected…
+        registered (at|with) [\w-]+\.\w+|hier entsteht eine neue …
+        …\bдомен…(продается|припаркован)…|…\bdomena…na sprzedaz…|…域名…出售…|…ドメイン…販売…
         """,
     SUSPENDED: r"""
         (this |your |the )?(account|(web)?site|user|profile)( has been| was| is)? suspended…
@@ -97,6 +127,7 @@ _HEADLINES = {
         (questo )?account (e stato )?(sospeso|disattivato)
         (esta )?conta (foi )?(suspensa|desativada)
         (dit )?account (is )?(geblokkeerd|opgeschort)
+        (this |the )?(web)?site (has |is )?expired|bandwidth limit exceeded…|(error )?509…
         """,
     GEO: r"""
         …\b(not available|unavailable) in your (country|region|location|area)…
@@ -104,14 +135,24 @@ _HEADLINES = {
         …\bin (deinem|ihrem) land nicht verfugbar…|…\bpas disponible dans votre (pays|region)
         …\bno (esta )?disponible en (tu|su) (pais|region)|…\bnon (e )?disponibile nel tuo paese
         …\bindisponivel (no|em) seu pais|…\bniet beschikbaar in (jouw|uw|je) (land|regio)
+        451\b…unavailable…|unavailable due to legal reasons…
+        """,
+    AGE: r"""
+        age (verification|check|gate)…|(are|confirm) …\b(over|at least|older than) (16|18|21)…
+        (you )?must be (over )?(18|21)\b…|alters(verifikation|prufung|kontrolle)…
+        verification d.?age…|verificacion de edad…|verifica dell.?eta…
         """,
     MAINTENANCE: r"""
-        …\b(under|down for|scheduled|undergoing|planned) maintenance…|maintenance( mode| page)?
+        …\b(under|down for|undergoing) maintenance…
+        (…\bfor )?((scheduled|planned) )?maintenance( mode| page)?
         …\bbe (right )?back (soon|shortly|later)…
         …\btemporarily (unavailable|down|offline)…|(site )?under construction
         …wartungsarbeiten…|wartung(smodus)?|im wartungsmodus|baustelle
-        …\ben (cours de )?(maintenance|mantenimiento)…|…\bem manutencao…
-        …\bin manutenzione…|…\b(in|voor) onderhoud…|onderhoud
+        (…\b(site|page|service|sitio|pagina|web)\b…)?\ben (cours de )?(maintenance|mantenimiento)
+        (…\b(site|pagina|servico)\b…)?\bem manutencao
+        (…\b(sito|pagina|servizio)\b…)?\bin manutenzione|(…\b(web)?site\b…)?\bin onderhoud|onderhoud
+        технические работы…|…\bprzerwa techniczna…|underhall|…underhallsarbete…|…メンテナンス中…
+        …维护中…
         """,
 }
 
@@ -122,6 +163,10 @@ _NOTICES = {
         checking your browser|enable javascript and cookies to continue|(complete|solve) the captcha
         unusual traffic|automated (requests|access|queries)|press (and|&) hold|ray id:|incident id:
         (kein|pas un|no soy un|non sono un|nao sou um|geen) robot
+        making sure you.?re not a (bot|robot)|verify that you.?re not a robot
+        you have been rate limited
+        не робот|nie jestes robotem|robot olmad[iı]g[iı]n[iı]z|安全验证|人机验证|ロボットではない
+        로봇이 아닙니다
         """,
     SUSPENDED: r"""
         account (has been |is |was )?(suspended|deactivated|disabled|banned)
@@ -140,14 +185,18 @@ _NOTICES = {
         domain( name)? (is |may be )?(for sale|parked|expired)|buy this domain
         domain (steht zum verkauf|kaufen)|domaine est a vendre|dominio esta en venta
         dominio e in vendita|dominio esta a venda|domein (is|staat) te koop
+        generated by the domain owner using|domain (is|was) (recently )?registered (at|with)
+        website is for sale|hier entsteht eine neue (internetprasenz|webseite|homepage)
         """,
     GEO: r"""
         (not available|unavailable) in your (country|region|location)|unavailable for legal reasons
         in (deinem|ihrem) land nicht verfugbar|pas disponible dans votre pays
+        from a country belonging to the european economic area
         """,
     MAINTENANCE: r"""
         (under|down for|scheduled|undergoing) maintenance|be (right )?back (soon|shortly)
-        wartungsarbeiten|en maintenance|en mantenimiento|em manutencao|in manutenzione|onderhoud
+        wartungsarbeiten|(site|page|service) …en maintenance|(sitio|pagina|web) …en mantenimiento
+        (site|pagina) …em manutencao|(sito|pagina) …in manutenzione|site …(in|voor) onderhoud
         """,
     SOFT_404: r"""
         (page|profile|user|account) (was |could |can|can )?not (be )?found
@@ -155,6 +204,8 @@ _NOTICES = {
         (page|profile) is no longer available
         seite …nicht gefunden|page …introuvable|pagina (no|non|nao) (encontrada|trovata)
         pagina (is )?niet gevonden
+        (site|blog|profile|page) (you requested )?has been (removed|deleted)
+        authors have deleted this site
         """,
     CONSENT: r"""
         before you continue|accept (all )?cookies|we (and our partners )?use cookies
@@ -168,15 +219,19 @@ _NOTICES = {
 _MARKS = {
     BOT: r"""
         captcha-delivery\.com|px-captcha|_incapsula_resource|g-recaptcha|h-captcha|cf-turnstile
-        cf-chl|awswafcookiedomainlist|geetest
+        cf-chl|challenge-platform/h/|awswaf|gokuprops|geetest|sucuri_cloudproxy|anubis_challenge
+        perimeterx|_pxappid|smart-?captcha|kpsdk|perfdrive\.com|/tspd/
         """,
-    PARKED: r"sedoparking|parkingcrew|bodis\.com|hugedomains|afternic|parklogic",
+    PARKED: r"""
+        sedoparking|parkingcrew|bodis\.com|hugedomains|afternic|parklogic
+        parking-lander|data-adblockkey|parkingpage
+        """,
 }
 
 
 def _compiled(words: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (reason, re.compile("|".join(_lines_of(text)).replace("…", ".{0,60}")))
+        (reason, re.compile(fold_text("|".join(_lines_of(text)).replace("…", ".{0,60}"))))
         for reason, text in words.items()
     )
 

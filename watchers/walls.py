@@ -7,7 +7,6 @@ text, by its words (wall_words.py).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -15,7 +14,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 
 from watchers.page import Page
-from watchers.text import attribute, clean_text, visible_text
+from watchers.text import attribute, clean_text, fold_text, title_of, visible_text
 from watchers.wall_words import (
     BOT,
     CONSENT,
@@ -43,6 +42,8 @@ class Wall:
     certain: bool
 
 
+# Shown by a site in its usual dress, which may state the site's owner: that is not the profile.
+_IN_A_SITES_TEMPLATE = {SOFT_404, SUSPENDED, LOGIN}
 _LOGIN_HOST = re.compile(r"^(login|signin|accounts?|auth|sso|idp)\.")
 _CONSENT_HOST = re.compile(r"^(consent|guce)\.")
 _LOGIN_PATH = re.compile(
@@ -64,10 +65,9 @@ def wall_of(page: Page, soup: BeautifulSoup) -> Wall | None:
         return Wall(BOT, certain=True)
     if reason := _address_reason(page.url):
         return Wall(reason, certain=True)
-    title = _fold(soup.title.get_text()) if soup.title else ""
-    for part in _title_parts(title):
+    for part in _title_parts(_fold(title_of(soup))):
         if reason := _headline_reason(part):
-            return Wall(reason, certain=True)
+            return Wall(reason, certain=reason in _IN_A_SITES_TEMPLATE)
     if reason := next((r for text in _headings(soup) if (r := _headline_reason(text))), None):
         return Wall(reason, certain=False)
     if reason := _thin_reason(soup):
@@ -135,8 +135,9 @@ def _marks_in(soup: BeautifulSoup) -> Iterator[str]:
             yield attribute(tag, name)[:300]
         if tag.name == "script":
             yield tag.get_text()[:2_000]
+    if soup.html is not None:
+        yield from soup.html.attrs
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", clean_text(text, THIN + 1))
-    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+    return fold_text(clean_text(text, THIN + 1))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from pydantic import Field, field_validator
 
 from watchers.base import Blocked, Failed, Found, Profile, SourceSettings, Watcher
@@ -15,11 +16,20 @@ from watchers.microdata import read_microdata
 from watchers.page import Page
 from watchers.schemaorg import Graph
 from watchers.selectors import Selectors, check_selectors, read_selected, selectors_for
-from watchers.subject import NOBODY, SEVERAL, choose_subject, have_same_name, keys_of
-from watchers.text import attribute, base_of, link_of
+from watchers.subject import (
+    NOBODY,
+    SEVERAL,
+    choose_subject,
+    have_same_name,
+    keys_of,
+    lower_to_byline,
+)
+from watchers.text import attribute, classes, link_of, title_of
 from watchers.walls import is_empty_shell, wall_of
 from watchers.weak import read_weak
 
+# A property of h-card, and no class of a style sheet such as `p-4`.
+_PROPERTY = re.compile(r"(p|e)-[a-z]|(h-card|vcard)$")
 _HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 
 
@@ -62,6 +72,8 @@ class WebPage(Watcher):
             raise Blocked(wall.reason, status=page.status)
         if isinstance(subject, str):
             raise Failed(subject, status=page.status)
+        if reading.is_cut_short():
+            raise Failed("the page ends in the middle of a value: it came only in part")
         return reading.with_weak(subject)
 
     def _selectors(self, url: str) -> Selectors:
@@ -76,9 +88,10 @@ class _Reading:
 
     def __init__(self, page: Page, selectors: Selectors) -> None:
         self.soup: BeautifulSoup = page.soup()
+        _drop_templates(self.soup)
         self._page = page
         self._selectors = selectors
-        self._jsonld, self._broken = read_jsonld(self.soup)
+        self._jsonld, self._broken = read_jsonld(self.soup, page.url)
         self._microdata: Graph = read_microdata(self.soup, page.url)
 
     def subject(self) -> Profile | str:
@@ -93,6 +106,16 @@ class _Reading:
             return "none of the selectors for this host finds anything: has its layout changed?"
         return self._why_nobody(structured)
 
+    def is_cut_short(self) -> bool:
+        """True when the last thing on the page is an unfinished tag, script or property."""
+        end = self._page.body.rstrip(b" \t\r\n\x00")
+        if end.endswith(b">"):
+            return False
+        if re.match(rb"<[a-zA-Z/!][^>]*$", end[max(end.rfind(b"<"), 0) :]):
+            return True
+        texts = self.soup.find_all(string=True)
+        return bool(texts) and any(_holds_value(parent) for parent in texts[-1].parents)
+
     def is_telling(self, profile: Profile) -> bool:
         """True when structured data says more than a name."""
         return any(
@@ -103,17 +126,22 @@ class _Reading:
         """Return the profile with what the title and OpenGraph add."""
         if "name" not in profile.fields:
             return profile
-        weak = read_weak(self.soup, profile.fields["name"].value)
+        sites = self._jsonld.site_names() | self._microdata.site_names()
+        weak = read_weak(self.soup, profile.fields["name"].value, self._page.url, sites)
         return Profile({**weak, **profile.fields}, profile.links, profile.subject_id)
 
     def _structured(self) -> Profile | str:
-        base, today = base_of(self.soup, self._page.url), _today(self._page)
-        persons = [
-            *self._jsonld.persons(base, "json-ld", today),
-            *self._microdata.persons(base, "microdata", today),
+        today = _today(self._page)
+        marked = [
+            *self._microdata.persons("microdata", today),
             *read_hcards(self.soup, self._page.url),
         ]
-        return choose_subject(persons, keys_of(self._page.url, self._canonical()))
+        # Whom the markup of a dated post names, the box below it is about: its author.
+        if self.soup.find("meta", property="article:published_time"):
+            marked = [lower_to_byline(person) for person in marked]
+        persons = [*self._jsonld.persons("json-ld", today), *marked]
+        pages = keys_of(self._page.url, self._canonical())
+        return choose_subject(persons, pages, title_of(self.soup))
 
     def _canonical(self) -> str | None:
         for link in self.soup.find_all("link", rel=True, href=True):
@@ -131,6 +159,19 @@ class _Reading:
         if reason == NOBODY and is_empty_shell(self.soup):
             return "the page is an empty shell: it is drawn by JavaScript and names no person"
         return reason
+
+
+def _drop_templates(soup: BeautifulSoup) -> None:
+    """Take out what a reader never sees as it stands; a shadow root's template is seen."""
+    for template in soup.find_all("template"):
+        if not template.decomposed and not template.has_attr("shadowrootmode"):
+            template.decompose()
+
+
+def _holds_value(tag: Tag) -> bool:
+    names = classes(tag)
+    is_mark = any(_PROPERTY.match(name) for name in names)
+    return is_mark or tag.name == "script" or tag.has_attr("itemprop")
 
 
 def _overlay(selected: Mapping[str, Found], structured: Profile | str) -> Profile:

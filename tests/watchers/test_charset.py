@@ -81,6 +81,28 @@ def test_a_label_inside_the_page_is_found(meta: str, charset: str, text: str) ->
     assert decode_page(page.encode(charset), "text/html") == page
 
 
+@pytest.mark.parametrize(
+    ("language", "charset", "text"),
+    [
+        ("", "cp1251", "Анна Иванова, ведущий инженер"),
+        ("", "koi8-r", "Анна Иванова, ведущий инженер"),
+        ("", "cp1252", "Zoë Müller-Lüdenscheidt, ingénieure à Genève"),
+        ("ru-RU", "cp1251", "ИНЖЕНЕР"),
+        ("pl", "iso8859-2", "Łukasz Żak, inżynier"),
+        ("el", "iso8859-7", "Άδα Βύρων"),
+        ("ja", "cp932", "山田花子、エンジニア"),
+        ("zh-TW", "big5", "王大明，工程師"),
+        ("de", "cp1252", "Jörg Größe – Überprüfer"),
+    ],
+)
+def test_a_page_without_a_label_is_read_by_its_language_or_its_letters(
+    language: str, charset: str, text: str
+) -> None:
+    lang = f' lang="{language}"' if language else ""
+    page = f"<html{lang}><p>{text}</p></html>"
+    assert text in decode_page(page.encode(charset), "text/html")
+
+
 def test_the_header_goes_before_the_meta() -> None:
     page = page_with("Привет", '<meta charset="iso-8859-2">')
     assert decode_page(page.encode("cp1251"), "text/html; charset=windows-1251") == page

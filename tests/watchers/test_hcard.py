@@ -103,6 +103,8 @@ def test_a_classic_hcard_is_read_too_its_title_and_home_first() -> None:
     ],
 )
 def test_a_property_is_read_where_the_format_keeps_it(markup: str, field: str, text: str) -> None:
+    if field != "name":
+        markup = markup.replace(">", '><b class="p-name">Ada</b>', 1)
     assert fields_of(read(markup))[field] == text
 
 

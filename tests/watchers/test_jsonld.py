@@ -239,6 +239,13 @@ def test_a_block_that_search_engines_forgive_is_read(text: str) -> None:
     assert fields_of(read(html)) == PLAIN
 
 
+def test_markup_is_taken_out_of_a_text_and_never_out_of_a_link() -> None:
+    ada = {**ADA, "description": "&lt;p&gt;Engines&lt;/p&gt; in <item>", "url": "/a?b=1&copy=2"}
+    profile = read(jsonld(ada))
+    assert fields_of(profile)["bio"] == "Engines in <item>"
+    assert profile.links == ("https://ada.example/a?b=1&copy=2",)
+
+
 def test_a_broken_block_does_not_hide_a_good_one() -> None:
     html = '<script type="application/ld+json">{"@type": </script>' + jsonld(ADA)
     assert fields_of(read(html)) == PLAIN
