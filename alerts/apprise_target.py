@@ -37,10 +37,10 @@ money a message (SMS) or publishes (mastodon, bluesky, reddit). Teams is `workfl
 
 _MAIL = frozenset({"mailto", "mailtos"})
 _OWN_HOST = frozenset({"gotify", "gotifys", "mmost", "mmosts", "rocket", "rockets"})
-# What these decide is decided here: the outbox retries, the renderer chooses format and length.
-_OUR_OPTIONS = frozenset(
-    {"retry", "wait", "optional", "format", "overflow", "redirect", "template", "emojis"}
-)
+# What these decide is decided here: the outbox retries and keeps each send's own outcome.
+_OUR_OPTIONS = frozenset({"retry", "wait", "optional", "redirect", "template"})
+# Common in URLs that people copy, and without effect: our renderers choose format and length.
+_IGNORED_OPTIONS = ("format", "overflow", "emojis")
 _OTHER_NAMES = {
     "teams": "workflows",
     "msteams": "workflows",
@@ -229,6 +229,9 @@ def _read_url(name: str, url: str) -> dict[str, Any]:
         raise TargetError(
             f"target {name!r}: the option {ours[0]!r} is Silverwatch's to decide; remove it"
         )
+    for option in _IGNORED_OPTIONS:
+        settings.pop(option, None)
+        settings.get("qsd", {}).pop(option, None)
     return settings
 
 

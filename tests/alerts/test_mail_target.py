@@ -43,6 +43,14 @@ def test_a_mail_arrives_with_our_text_and_our_html(sink: Sink) -> None:
     assert part(mail, "html") == render_html(ADA)
 
 
+@pytest.mark.parametrize("option", ["format=text", "format=html", "overflow=split", "emojis=yes"])
+def test_options_for_looks_in_a_copied_url_have_no_effect(sink: Sink, option: str) -> None:
+    assert Target("dana", f"{sink.url(DANA)}&{option}").send(ADA).outcome is Outcome.SENT
+    (received,) = sink.wait_for(1)
+    assert part(received.mail, "plain") == render_text(ADA)
+    assert part(received.mail, "html") == render_html(ADA)
+
+
 def test_a_mail_has_the_headers_that_readers_and_machines_need(sink: Sink) -> None:
     Target("dana", sink.url(DANA)).send(replace(ADA, title="Zoë Čapek: přestěhována"))
     (received,) = sink.wait_for(1)

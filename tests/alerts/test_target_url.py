@@ -41,7 +41,6 @@ LONG = f"{CANARY}0123456789abcdef"
         ("mailto://u:p@example.org?to=a@b.example&pgp=encrypt", "PGP"),
         ("mailto://u:p@example.org?to=a@b.example&%2BBcc=c@d.example", "'Bcc'"),
         ("mailto://u:p@example.org?to=a@b.example&%2BX%20Y=z", "'X Y'"),
-        ("mailto://u:p@example.org?to=a@b.example&format=text", "'format'"),
         ("mailto://u:p@example.org?to=a@b.example&retry=3", "'retry'"),
         ("mailto://u:p@example.org?to=a@b.example&mode=nonsense", "secure mode"),
         ("ntfy://127.0.0.1/one/two", "list each one"),
@@ -86,7 +85,7 @@ BROKEN = [
     f"ntfy://127.0.0.1/{CANARY}/{CANARY}2",
     f"gotify://127.0.0.1:{CANARY}/",
     f"https://hooks.example.com/{CANARY}",
-    f"mailto://dana:{CANARY}@example.org?to=a@b.example&priority={CANARY}&overflow={CANARY}",
+    f"mailto://dana:{CANARY}@example.org?to=a@b.example&priority={CANARY}&retry={CANARY}",
 ]
 
 
