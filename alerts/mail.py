@@ -19,6 +19,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate, getaddresses
 from typing import Any
+from urllib.parse import unquote
 
 from apprise.plugins.email import NotifyEmail
 
@@ -37,6 +38,7 @@ _OURS = frozenset(
 # Seven bits: nobody has to offer 8BITMIME (RFC 6152).
 _POLICY = SMTP.clone(cte_type="7bit")
 _HEADER_NAME = re.compile(r"[!-9;-~]{1,60}")  # RFC 5322 section 2.2: printable, no colon
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _UNFIT_IN_ID = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -50,6 +52,10 @@ class Mailer(NotifyEmail):  # type: ignore[no-untyped-call]
     smtp_host: str
 
     def __init__(self, **settings: Any) -> None:
+        login = unquote(str(settings.get("user") or ""))
+        if not settings.get("from_addr") and _ADDRESS.fullmatch(login):
+            # Apprise would join the login's first half to the server's name: nobody's address
+            settings["from_addr"] = login
         super().__init__(**settings)  # type: ignore[no-untyped-call]
         # Apprise drops an address it cannot read without a word, so the URL's own count counts.
         self._wanted = len(getaddresses(settings.get("targets") or []))

@@ -12,7 +12,7 @@ import ipaddress
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -63,8 +63,14 @@ class StoreSettings(_Table):
     path: str = "silverwatch.db"
 
 
+def _contact(text: str) -> str:
+    if text and "@" not in text and not text.startswith(("http://", "https://")):
+        raise ValueError("give an e-mail address or a web page where you can be reached")
+    return text
+
+
 class HttpTable(_Table):
-    contact: str = ""
+    contact: Annotated[str, AfterValidator(_contact)] = ""
     allow_networks: list[Network] = Field(default_factory=list)
     timeout: float = Field(default=30.0, gt=0, le=300)
 
@@ -110,10 +116,14 @@ class Config(_Table):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A configuration and the file it came from; paths in it are relative to that file."""
+    """A configuration and the file it came from; paths in it are relative to that file.
+
+    `missing` says which secrets could not be had, when it was loaded without insisting on them.
+    """
 
     config: Config
     path: Path
+    missing: tuple[str, ...] = ()
 
     @property
     def store_path(self) -> Path:
@@ -145,22 +155,27 @@ def find_file(named: Path | None) -> Path:
     )
 
 
-def load(path: Path) -> Loaded:
-    """Read and check a config file; raises ConfigError with one line."""
+def load(path: Path, *, insist: bool = True) -> Loaded:
+    """Read and check a config file; raises ConfigError with one line.
+
+    Unless it should `insist`, a value whose secret is not there is left out and named in
+    `missing`: a consent must be revocable where a mail password is unknown.
+    """
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be read: {error}") from None
+    secrets = _Secrets(path.parent, insist)
     try:
-        config = Config.model_validate(_expand(raw, "", path.parent))
+        config = Config.model_validate(secrets.expand(raw, ""))
         _check(config)
     except ValidationError as error:
         raise ConfigError(f"{path}: {explain_error(error, Config)}") from None
     except ValueError as error:
         raise ConfigError(f"{path}: {error}") from None
-    return Loaded(config, path)
+    return Loaded(config, path, tuple(secrets.missing))
 
 
 def _check(config: Config) -> None:
@@ -178,31 +193,50 @@ def _check(config: Config) -> None:
 _REFERENCE = re.compile(r"\$\{(file:)?([^}]*)\}")
 
 
-def _expand(value: Any, key: str, folder: Path) -> Any:
-    """Replace ${NAME} and ${file:PATH} in every text of the document."""
-    if isinstance(value, Mapping):
-        return {
-            name: _expand(inner, f"{key}.{name}" if key else name, folder)
-            for name, inner in value.items()
-        }
-    if isinstance(value, list):
-        return [_expand(inner, f"{key}[{index}]", folder) for index, inner in enumerate(value)]
-    if isinstance(value, str):
-        return _REFERENCE.sub(lambda match: _secret(match, key, folder), value)
-    return value
+class _Missing(ValueError):
+    """A secret is not where the config says."""
 
 
-def _secret(match: re.Match[str], key: str, folder: Path) -> str:
-    from_file, name = match.groups()
-    if not from_file:
-        if name not in os.environ:
-            raise ValueError(f"{key}: the environment variable {name} is not set")
-        return os.environ[name]
-    try:
-        return (folder / Path(name).expanduser()).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not text"
-        raise ValueError(f"{key}: the file {name} cannot be read: {reason}") from None
+class _Secrets:
+    """Replaces ${NAME} and ${file:PATH} in every text of a document."""
+
+    def __init__(self, folder: Path, insist: bool) -> None:
+        self._folder = folder
+        self._insist = insist
+        self.missing: list[str] = []
+
+    def expand(self, value: Any, key: str) -> Any:
+        """Return the value with its secrets; what lacks one is left out of its table or list."""
+        if isinstance(value, Mapping):
+            named = ((name, f"{key}.{name}" if key else name) for name in value)
+            return dict(self._kept((name, value[name], inner) for name, inner in named))
+        if isinstance(value, list):
+            items = ((index, one, f"{key}[{index}]") for index, one in enumerate(value))
+            return [expanded for _, expanded in self._kept(items)]
+        if isinstance(value, str):
+            return _REFERENCE.sub(lambda match: self._secret(match, key), value)
+        return value
+
+    def _kept(self, items: Iterable[tuple[Any, Any, str]]) -> Iterator[tuple[Any, Any]]:
+        for name, value, key in items:
+            try:
+                yield name, self.expand(value, key)
+            except _Missing as reason:
+                if self._insist:
+                    raise
+                self.missing.append(str(reason))
+
+    def _secret(self, match: re.Match[str], key: str) -> str:
+        from_file, name = match.groups()
+        if not from_file:
+            if name not in os.environ:
+                raise _Missing(f"{key}: the environment variable {name} is not set")
+            return os.environ[name]
+        try:
+            return (self._folder / Path(name).expanduser()).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "not text"
+            raise _Missing(f"{key}: the file {name} cannot be read: {reason}") from None
 
 
 def explain_error(error: ValidationError, model: type[BaseModel], prefix: str = "") -> str:

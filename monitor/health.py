@@ -72,6 +72,10 @@ class Examined:
 def examine(loaded: Loaded) -> Iterator[Examined]:
     """Examine one part after the other; a broken one does not hide the next."""
     yield Examined(True, f"config {loaded.path} can be read")
+    for missing in loaded.missing:
+        yield Examined(
+            False, missing, "set it, for example: export NAME=…; looks and sends need it"
+        )
     yield from _examine_http(loaded)
     yield from _examine_watchers(loaded)
     yield from _examine_recruiters(loaded)

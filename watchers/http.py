@@ -272,7 +272,8 @@ class Http:
 
 
 def _user_agent(contact: str) -> str:
-    reach = f"+mailto:{contact}" if contact else "no contact configured"
+    reach = f"+mailto:{contact}" if "@" in contact else f"+{contact}"
+    reach = reach if contact else "no contact configured"
     return f"{PRODUCT}/{version(PRODUCT)} ({reach})"
 
 

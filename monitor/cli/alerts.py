@@ -16,7 +16,7 @@ from monitor.cli.context import (
     Mistake,
     candidate_named,
     load_config,
-    open_house,
+    open_books,
     slugs,
 )
 from monitor.cli.output import facts, json_document, json_line, line, table
@@ -38,7 +38,7 @@ def list_all(
     as_json: AsJson = False,
 ) -> None:
     """List alerts with the state of each delivery, newest first."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         person = candidate_named(house, candidate) if candidate else None
         found = house.store.read(
             lambda db: outbox.alerts(db, candidate_id=person.id if person else None, limit=limit)
@@ -76,7 +76,7 @@ def show_one(
     """Show an alert as the recruiter reads it, with the receipts."""
     from alerts.render import render_text
 
-    with open_house(context) as house:
+    with open_books(context) as house:
         alert = house.store.read(lambda db: outbox.find_alert(db, number))
         if alert is None:
             raise Mistake(f"no alert {number}: `silverwatch alert list` shows them")

@@ -11,7 +11,7 @@ import typer
 
 from monitor.bench.export import export_person
 from monitor.bench.people import add_person, check_person, erase_person, slug_of
-from monitor.cli.context import FAILED, Mistake, candidate_named, open_house
+from monitor.cli.context import FAILED, Mistake, candidate_named, open_books
 from monitor.cli.output import detail, facts, json_document, json_line, line, table
 from monitor.clock import show
 from monitor.consent import is_valid
@@ -40,7 +40,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Put a candidate on the bench."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         person = check_person(name, email, owner, tag or [], house.recruiters.names)
         wanted = slug_of(slug) if slug else None
         now = house.clock.now()
@@ -74,7 +74,7 @@ def list_all(
     as_json: AsJson = False,
 ) -> None:
     """List the bench."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         found = house.store.read(lambda db: candidates.every(db, tag=tag))
         now = house.clock.now()
         rows = house.store.read(lambda db: [_row(db, c, now) for c in found])
@@ -110,7 +110,7 @@ def _consent_word(db: Connection, candidate: Candidate, now: int) -> str:
 @app.command("show")
 def show_one(context: typer.Context, key: Key, as_json: AsJson = False) -> None:
     """Show a candidate with notes, consent and watches."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         candidate = candidate_named(house, key)
         if as_json:
             json_document(house.store.read(lambda db: export_person(db, candidate)))
@@ -145,7 +145,7 @@ def edit(
     owner: Owner = None,
 ) -> None:
     """Change a candidate's name, e-mail, tags or owner; the slug stays."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         candidate = candidate_named(house, key)
         person = check_person(
             name or candidate.name,
@@ -179,7 +179,7 @@ def note(
     """Add a note; the latest ones stand in every alert."""
     if not text.strip():
         raise Mistake("the note is empty", code=2)
-    with open_house(context) as house:
+    with open_books(context) as house:
         candidate = candidate_named(house, key)
         now = house.clock.now()
         house.store.write(lambda db: candidates.add_note(db, candidate.id, text.strip(), now))
@@ -193,7 +193,7 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Erase a candidate and every trace of the person's data from the store."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         candidate = candidate_named(house, key)
         if not yes:
             typer.confirm(f"Erase {candidate.name} and everything seen of them?", abort=True)
@@ -217,7 +217,7 @@ def export(
     _as_json: AlwaysJson = False,
 ) -> None:
     """Print everything stored about a candidate as JSON: the answer to an access request."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         candidate = candidate_named(house, key)
         document = house.store.read(lambda db: export_person(db, candidate))
     if to is None:

@@ -48,7 +48,7 @@ def _tell(health: Health) -> None:
 
 def doctor(context: typer.Context, as_json: AsJson = False) -> None:
     """Examine configuration, store and targets; say what is wrong and how to mend it."""
-    findings = list(examine(load_config(context)))
+    findings = list(examine(load_config(context, insist=False)))
     for finding in findings:
         if as_json:
             json_line({"ok": finding.ok, "what": finding.what, "mend": finding.mend})

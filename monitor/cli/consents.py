@@ -11,7 +11,7 @@ import typer
 from monitor.bench.export import consent_dict
 from monitor.bench.importing import parse_day
 from monitor.cli.bench import AsJson, Key
-from monitor.cli.context import Mistake, candidate_named, open_house, slugs
+from monitor.cli.context import Mistake, candidate_named, open_books, slugs
 from monitor.cli.output import facts, json_document, json_line, line, table
 from monitor.clock import SECOND, show, to_datetime
 from monitor.consent import ALL_SOURCES, WORDING, ConsentError, Grant, is_valid, parse_purposes
@@ -39,7 +39,7 @@ def grant(
     as_json: AsJson = False,
 ) -> None:
     """Record a consent."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         candidate = candidate_named(house, key)
         consent = house.ledger.grant(
             candidate,
@@ -100,7 +100,7 @@ def revoke(
     why: Annotated[str, typer.Option(help="The reason, for the ledger.")] = "withdrawn",
 ) -> None:
     """Revoke a candidate's consents at once: no look starts after it and nothing is stored."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         candidate = candidate_named(house, key)
         revoked = house.ledger.revoke(candidate, why=why, only=only)
     if not revoked:
@@ -116,7 +116,7 @@ def list_all(
     as_json: AsJson = False,
 ) -> None:
     """List the ledger, or one candidate's part of it."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         if key:
             candidate = candidate_named(house, key)
             found = house.store.read(lambda db: consents.of_candidate(db, candidate.id))
@@ -157,7 +157,7 @@ def show_one(
     as_json: AsJson = False,
 ) -> None:
     """Show one consent with its wording."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         found = next((c for c in house.store.read(consents.every) if c.id == number), None)
         names, now = slugs(house), house.clock.now()
     if found is None:

@@ -67,15 +67,20 @@ def stop(text: str, code: int) -> NoReturn:
     raise SystemExit(code)
 
 
-def load_config(context: typer.Context) -> Loaded:
+def load_config(context: typer.Context, *, insist: bool = True) -> Loaded:
     """Return the configuration that --config names, or the default one."""
     named: Path | None = context.obj
-    return config.load(config.find_file(named))
+    return config.load(config.find_file(named), insist=insist)
 
 
 def open_house(context: typer.Context) -> House:
-    """Open everything for a command; use it as a context manager."""
+    """Open everything for a command that looks or sends; use it as a context manager."""
     return House.open(load_config(context))
+
+
+def open_books(context: typer.Context) -> House:
+    """Open everything for a command that neither looks nor sends: it needs no secret."""
+    return House.open(load_config(context, insist=False))
 
 
 def candidate_named(house: House, key: str) -> Candidate:

@@ -20,6 +20,7 @@ from monitor.cli.context import (
     WRONG_USAGE,
     Mistake,
     candidate_named,
+    open_books,
     open_house,
     run_async,
     slugs,
@@ -142,7 +143,7 @@ def run(
 
 def history(context: typer.Context, key: Key, as_json: AsJson = False) -> None:
     """Show a candidate's time line: consents, looks, changes, situations, alerts."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         candidate = candidate_named(house, key)
         events = house.store.read(lambda db: timeline(db, candidate))
     for event in events:

@@ -9,7 +9,7 @@ import typer
 
 from monitor import config
 from monitor.bench.importing import ImportReport, import_people
-from monitor.cli.context import FAILED, WRONG_USAGE, Mistake, open_house
+from monitor.cli.context import FAILED, WRONG_USAGE, Mistake, open_books
 from monitor.cli.output import detail, json_document, line
 from monitor.house import House
 from monitor.store import Store
@@ -76,7 +76,7 @@ def import_file(
     Columns: name,email,tags,owner,profiles,consent_evidence,consent_until; several tags or
     profiles are separated by spaces. Bad lines are named and left out whole.
     """
-    with open_house(context) as house:
+    with open_books(context) as house:
         report = _with_progress(house, file, quiet=as_json)
     if as_json:
         json_document(

@@ -12,6 +12,7 @@ from monitor.cli.context import (
     FAILED,
     Mistake,
     candidate_named,
+    open_books,
     open_house,
     run_async,
     slugs,
@@ -41,7 +42,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Watch a public profile of a candidate."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         candidate = candidate_named(house, key)
         watcher, canonical = house.registry.choose(address)
         seconds = span(every) if every else house.loaded.config.engine.default_every
@@ -79,7 +80,7 @@ def list_all(
     as_json: AsJson = False,
 ) -> None:
     """List the watches with what the last look gave."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         if key:
             candidate = candidate_named(house, key)
             found = house.store.read(lambda db: watches.of_candidate(db, candidate.id))
@@ -123,7 +124,7 @@ def pause(
     why: Annotated[str, typer.Option(help="The reason, for your colleagues.")] = "paused by hand",
 ) -> None:
     """Stop looking at a profile for now."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         watch = watch_numbered(house, number)
         now = house.clock.now()
         house.store.write(lambda db: watches.pause(db, watch.id, why=why, now=now))
@@ -133,7 +134,7 @@ def pause(
 @app.command()
 def resume(context: typer.Context, number: Number) -> None:
     """Look again; after a doubt about identity the next look starts a new baseline."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         watch = watch_numbered(house, number)
         if watch.paused_at is None:
             raise Mistake(f"watch {watch.id} is not paused")
@@ -150,7 +151,7 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Remove a watch and everything seen through it."""
-    with open_house(context) as house:
+    with open_books(context) as house:
         watch = watch_numbered(house, number)
         if not yes:
             typer.confirm(f"Remove {watch.address} and all that was seen there?", abort=True)

@@ -51,6 +51,15 @@ def test_options_for_looks_in_a_copied_url_have_no_effect(sink: Sink, option: st
     assert part(received.mail, "html") == render_html(ADA)
 
 
+def test_without_from_the_login_that_is_an_address_is_the_sender() -> None:
+    with Sink(login=("dana@example.org", "secret")) as sink:
+        url = f"mailto://dana%40example.org:secret@127.0.0.1:{sink.port}?to={DANA}"
+        assert Target("dana", url).send(ADA).outcome is Outcome.SENT
+        (received,) = sink.wait_for(1)
+    assert received.sender == "dana@example.org"
+    assert "dana@example.org" in str(received.mail["From"])
+
+
 def test_a_mail_has_the_headers_that_readers_and_machines_need(sink: Sink) -> None:
     Target("dana", sink.url(DANA)).send(replace(ADA, title="Zoë Čapek: přestěhována"))
     (received,) = sink.wait_for(1)

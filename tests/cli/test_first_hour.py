@@ -119,3 +119,24 @@ def test_a_table_in_a_pipe_keeps_each_row_on_one_line(run: Command) -> None:
     address = f"https://ada.example/{'long/' * 60}"
     run("watch", "add", "ada-byron", address)
     assert address in run("watch", "list").out
+
+
+def test_a_missing_secret_stops_looks_and_sends_but_no_right_of_the_candidate(
+    run: Command, bench: Bench
+) -> None:
+    run("candidate", "add", "Ada Byron")
+    run("consent", "grant", "ada-byron", "--evidence", "e-mail")
+    config = bench.folder / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text + '[[recruiters]]\nname = "eve"\ntargets = ["${NO_PASSWORD}"]\n')
+    for words in (("recheck", "--all"), ("run",), ("target", "test"), ("status",)):
+        said = run(*words)
+        assert said.code == 2
+        assert "recruiters[1].targets[0]: the environment variable NO_PASSWORD" in said.err
+    assert run("consent", "revoke", "ada-byron").code == 0
+    assert run("candidate", "export", "ada-byron").code == 0
+    assert run("candidate", "erase", "ada-byron", "--yes").code == 0
+    said = run("doctor")
+    assert said.code == 1
+    assert "NO_PASSWORD is not set" in said.out
+    assert "the store" in said.out or "store " in said.out
