@@ -63,7 +63,8 @@ class Target:
     """One Apprise URL; `send` may be called from any thread.
 
     Raises TargetError when the URL cannot be used: one line, without the URL's secrets.
-    `family` is "mail", "slack" or "text"; `masked` is the URL as people may see it.
+    `scheme` is Apprise's name of the service, also of a pasted link; `family` is "mail", "slack"
+    or "text"; `masked` is the URL as people may see it.
     """
 
     def __init__(self, name: str, url: str, *, deadline: float = 20.0) -> None:
@@ -72,13 +73,13 @@ class Target:
         self._deadline = deadline
         self._settings = _read_url(name, url)
         self._settings["asset"] = _asset(deadline)
-        self._scheme: str = self._settings["schema"]
-        with _naming(f"target {name!r}: {self._scheme}:// URL", url):
-            if self._scheme in _MAIL:
+        self.scheme: str = self._settings["schema"]
+        with _naming(f"target {name!r}: {self.scheme}:// URL", url):
+            if self.scheme in _MAIL:
                 self.family = "mail"
                 self._check_mail()
             else:
-                self.family = "slack" if self._scheme == "slack" else "text"
+                self.family = "slack" if self.scheme == "slack" else "text"
                 self._check_service()
 
     def __repr__(self) -> str:
@@ -104,7 +105,7 @@ class Target:
         if problem := mailer.objection():
             raise TargetError(problem)
         self.masked = mailer.masked
-        self._public = mailer.public | {self._scheme}
+        self._public = mailer.public | {self.scheme}
 
     def _mailer(self) -> Mailer:
         from alerts.mail import Mailer
@@ -128,8 +129,8 @@ class Target:
         plugin.socket_connect_timeout = self._deadline * 0.25
         plugin.socket_read_timeout = self._deadline * 0.75
         self._plugin = plugin
-        self.masked = mask_service(self._scheme, plugin.host if self._scheme in _OWN_HOST else None)
-        self._public = frozenset({self._scheme, *str(plugin.service_name).split()})
+        self.masked = mask_service(self.scheme, plugin.host if self.scheme in _OWN_HOST else None)
+        self._public = frozenset({self.scheme, *str(plugin.service_name).split()})
 
     def _send_mail(self, message: Message) -> Receipt:
         mailer = self._mailer()

@@ -22,6 +22,7 @@ DISK_LEAST = 200 * 1024 * 1024
 class Health:
     """The figures of `status`."""
 
+    running: bool
     service: str
     candidates: int
     watches: int
@@ -48,6 +49,7 @@ def figures_now(house: House) -> Health:
         service = f"running for {up} (process {holder.pid})"
     late = now - figures.oldest_due if figures.oldest_due is not None else 0
     return Health(
+        service_alive(house.store, house.clock),
         service,
         figures.candidates,
         figures.watches,
@@ -118,7 +120,8 @@ def _examine_recruiters(loaded: Loaded) -> Iterator[Examined]:
         yield Examined(False, str(error), "correct that target, then `silverwatch target test`")
         return
     for name, target in recruiters.targets.items():
-        yield Examined(True, f"target {name}: {target.masked}")
+        untried = "not tried here: `silverwatch target test` sends to it"
+        yield Examined(True, f"target {name}: {target.masked} ({untried})")
     mute = [name for name in recruiters.names if not recruiters.of[name]]
     for name in mute:
         yield Examined(False, f"recruiter {name} has no target", "add one to targets = [ … ]")
@@ -160,6 +163,12 @@ def _examine_contents(loaded: Loaded, store: Store) -> Iterator[Examined]:
             False,
             f"the audit log was altered: entry {bad} does not follow from the one before",
             "compare with a backup; entries before it are sound",
+        )
+    if dead := store.read(outbox.counts).get("dead", 0):
+        yield Examined(
+            False,
+            f"{dead} deliveries are dead: their alerts did not arrive",
+            "`silverwatch alert list` names them and why; then `silverwatch alert resend ID`",
         )
     known = {recruiter.name for recruiter in loaded.config.recruiters}
     for candidate in store.read(candidates.every):

@@ -51,7 +51,7 @@ def build_message(db: Connection, alert: Alert, delivery: Delivery, repeat: bool
         rows=tuple(Row(c.field.capitalize(), c.before, c.after) for c in changes),
         facts=_facts(db, candidate, watch, alert),
         source=watch.address,
-        next_steps=(f"silverwatch history {candidate.slug}",),
+        next_steps=_next_steps(candidate, watch, told),
         maybe_repeat=repeat,
     )
 
@@ -63,12 +63,21 @@ def _phrase(situation: Situation, after: dict[str, str]) -> str:
     return LABELS[situation.kind].lower()
 
 
+def _next_steps(candidate: Candidate, watch: Watch, told: list[Told]) -> tuple[str, ...]:
+    steps = [f"silverwatch history {candidate.slug}"]
+    if any(t.situation.kind is SituationKind.IDENTITY_DOUBT for t in told):
+        # the watch is paused until somebody has looked
+        steps.append(f"silverwatch watch resume {watch.id}   if it is still the same person")
+        steps.append(f"silverwatch watch remove {watch.id}   if it is not")
+    return tuple(steps)
+
+
 def _lead(db: Connection, candidate: Candidate, told: list[Told]) -> str:
     """Say why the person is on the bench, in the recruiter's own latest words."""
     noted = candidates.notes(db, candidate.id)
     if noted:
-        return f"On your bench: {noted[-1].text}"
-    what = " and ".join(LABELS[t.situation.kind].lower() for t in told)
+        return f"{candidate.name} is on your bench: {noted[-1].text}"
+    what = ", ".join(LABELS[t.situation.kind].lower() for t in told)
     return f"{candidate.name}, on your bench: {what}."
 
 

@@ -40,13 +40,14 @@ def build(config: Config) -> Recruiters:
                 raise ConfigError(
                     f"recruiters[{index}].targets[{number}]: the same target stands twice"
                 )
-            scheme = url.partition("://")[0].lower() or "target"
-            seen[scheme] += 1
-            name = f"{recruiter.name}/{scheme}" + (f"-{seen[scheme]}" if seen[scheme] > 1 else "")
             try:
-                targets[name] = Target(name, url)
+                target = Target(recruiter.name, url)
             except TargetError as error:
                 raise ConfigError(f"recruiters[{index}].targets[{number}]: {error}") from None
+            seen[target.scheme] += 1
+            again = f"-{seen[target.scheme]}" if seen[target.scheme] > 1 else ""
+            name = f"{recruiter.name}/{target.scheme}{again}"
+            targets[name] = target
             own.append(name)
         of[recruiter.name] = tuple(own)
     return Recruiters(tuple(of), targets, of)

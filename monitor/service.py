@@ -56,6 +56,10 @@ async def run(house: House) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, _on_signal, stop)
+    if not house.loaded.config.http.contact:
+        log.warning("no contact is configured: no site's owner can reach you")
+    if not house.recruiters.targets:
+        log.warning("no target is configured: changes are recorded but nobody is told")
     log.info("service started pid=%d store=%s", os.getpid(), house.store.path.name)
     async with house.http() as http:
         places = house.loaded.config.engine.concurrency

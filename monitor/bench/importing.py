@@ -29,6 +29,7 @@ from monitor.consent import (
 )
 from monitor.house import House
 from monitor.model import Candidate, Purpose
+from monitor.situation.names import may_be_same_person
 from monitor.store import Connection, Duplicate, consents, watches
 from watchers.base import AddressError, Forbidden
 
@@ -56,6 +57,7 @@ class ImportReport:
 
     added: int = 0
     known: int = 0
+    changed: int = 0
     watches: int = 0
     consents: int = 0
     ignored_columns: tuple[str, ...] = ()
@@ -88,9 +90,8 @@ def _read(path: Path, report: ImportReport) -> Iterator[tuple[int, Mapping[str, 
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BenchError(
-            f"{path} is not UTF-8 text (byte {error.start}): save it as UTF-8"
-        ) from None
+        wanted = "it as CSV" if path.suffix.lower().startswith(".xls") else "it as UTF-8"
+        raise BenchError(f"{path} is not UTF-8 text (byte {error.start}): save {wanted}") from None
     except OSError as error:
         raise BenchError(f"{path} cannot be read: {error.strerror}") from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -178,18 +179,14 @@ def parse_day(text: str) -> date:
 
 def _store(db: Connection, row: _Row, report: ImportReport, every: int, now: int) -> None:
     candidate = find_same(db, row.person)
-    if candidate and _may_be_another(db, candidate, row):
-        reason = (
-            f"{row.person.name} is on the bench as {candidate.slug} with other profiles:"
-            " give an e-mail to tell whether this is somebody else"
-        )
+    if candidate and (reason := _why_another(db, candidate, row)):
         report.problems.append((row.line, reason))
         return
     if candidate is None:
         candidate = add_person(db, row.person, free_slug(db, row.person.name), now)
         report.added += 1
     else:
-        merge_person(db, candidate, row.person)
+        report.changed += merge_person(db, candidate, row.person)
         report.known += 1
     report.unwatched += [(row.line, reason) for reason in row.forbidden]
     for source, address in row.profiles:
@@ -203,15 +200,22 @@ def _store(db: Connection, row: _Row, report: ImportReport, every: int, now: int
         report.consents += 1
 
 
-def _may_be_another(db: Connection, known: Candidate, row: _Row) -> bool:
-    """Tell whether only the name says that it is the same person, and no profile is in common.
+def _why_another(db: Connection, known: Candidate, row: _Row) -> str | None:
+    """Return why a row may be about another person than the one it was matched with.
 
-    A consent covers one person's profiles: a namesake's must never come under it.
+    A consent covers one person's profiles: somebody else's must never come under it.
     """
     if known.email and known.email == row.person.email:
-        return False
+        if may_be_same_person(known.name, row.person.name):
+            return None
+        return f"the e-mail {known.email} is {known.name}'s ({known.slug}), not {row.person.name}'s"
     watched = {(w.source, w.address) for w in watches.of_candidate(db, known.id)}
-    return bool(watched and row.profiles) and watched.isdisjoint(row.profiles)
+    if watched and row.profiles and watched.isdisjoint(row.profiles):
+        return (
+            f"{row.person.name} is on the bench as {known.slug} with other profiles:"
+            " give an e-mail to tell whether this is somebody else"
+        )
+    return None
 
 
 def _recorded(db: Connection, candidate: Candidate, grant: Grant) -> bool:

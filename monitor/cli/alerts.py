@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from alerts.base import Message, Outcome, Receipt, Row, Verdict
+from alerts.escape import header
 from monitor.bench.export import iso
 from monitor.cli.bench import AsJson
 from monitor.cli.context import (
@@ -17,6 +18,8 @@ from monitor.cli.context import (
     candidate_named,
     load_config,
     open_books,
+    open_house,
+    run_async,
     slugs,
 )
 from monitor.cli.output import facts, json_document, json_line, line, table
@@ -24,10 +27,19 @@ from monitor.clock import show
 from monitor.house import build_recruiters
 from monitor.messages import build_message
 from monitor.model import Alert, Delivery, DeliveryState
+from monitor.service import service_alive
 from monitor.store import Connection, looks, outbox
 
 app = typer.Typer(no_args_is_help=True, help="What was told to whom.")
 targets = typer.Typer(no_args_is_help=True, help="Where alerts go.")
+
+
+_ENDINGS = {
+    Outcome.SENT: "sent",
+    Outcome.RETRY: "not sent; an alert would be tried again",
+    Outcome.DEAD: "refused for good",
+    Outcome.UNCERTAIN: "nobody knows whether it arrived",
+}
 
 
 @app.command("list")
@@ -88,11 +100,34 @@ def show_one(
         sample = receipts[0] if receipts else _nobody(alert)
         message = house.store.read(lambda db: build_message(db, alert, sample, repeat=False))
     if message:
+        print(f"{header(message.title)}\n")
         print(render_text(message))
     facts(
         (d.target, f"{d.state} (tried {d.attempts}×){f': {d.detail}' if d.detail else ''}")
         for d in receipts
     )
+
+
+@app.command()
+def resend(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="ID", help="The alert's id.")],
+) -> None:
+    """Send an alert again where it did not arrive, and to targets added since."""
+    with open_house(context) as house:
+        alert = house.store.read(lambda db: outbox.find_alert(db, number))
+        if alert is None:
+            raise Mistake(f"no alert {number}: `silverwatch alert list` shows them")
+        targets, now = house.recruiters.of.get(alert.recruiter, ()), house.clock.now()
+        due = house.store.write(lambda db: outbox.resend(db, alert, targets, now))
+        if not due:
+            raise Mistake(f"alert {number} has nothing to send again")
+        if service_alive(house.store, house.clock):
+            line(f"alert {number} is due again; the running service sends it")
+            return
+        run_async(house.courier().send_due())
+        for d in house.store.read(lambda db: outbox.deliveries(db, alert.id)):
+            line(f"{d.target}: {d.state}{f', {d.detail}' if d.detail else ''}")
 
 
 def _nobody(alert: Alert) -> Delivery:
@@ -142,15 +177,16 @@ def try_targets(
     }
     if not chosen:
         known = ", ".join(people.targets) or "none; add a [[recruiters]] table to config.toml"
-        raise Mistake(f"no target {name or ''!r} (known: {known})", code=WRONG_USAGE)
+        wanted = f"no target {name!r}" if name else "no target to test"
+        raise Mistake(f"{wanted} (known: {known})", code=WRONG_USAGE)
     receipts = {key: target.send(_sample(key)) for key, target in chosen.items()}
     for key, receipt in receipts.items():
         if as_json:
             json_line(_receipt_dict(key, receipt))
         else:
             line(
-                f"{key} [{chosen[key].masked}]: {receipt.outcome} in {receipt.elapsed:.1f} s,"
-                f" {receipt.detail}"
+                f"{key} [{chosen[key].masked}]: {_ENDINGS[receipt.outcome]}"
+                f" ({receipt.elapsed:.1f} s): {receipt.detail}"
             )
     if any(receipt.outcome is not Outcome.SENT for receipt in receipts.values()):
         raise typer.Exit(FAILED)

@@ -82,8 +82,11 @@ def list_all(
         for candidate in found:
             json_line(_as_dict(candidate))
         return
+    if not found:
+        line(f"nobody has the tag {tag}" if tag else "nobody yet: `silverwatch candidate add`")
+        return
     table(("ID", "SLUG", "NAME", "OWNER", "TAGS", "WATCHES", "CONSENT"), rows)
-    line(f"{len(found)} candidates" if found else "nobody yet: `silverwatch candidate add`")
+    line(f"candidates: {len(found)}")
 
 
 def _row(db: Connection, candidate: Candidate, now: int) -> tuple[object, ...]:
@@ -104,7 +107,9 @@ def _consent_word(db: Connection, candidate: Candidate, now: int) -> str:
     if standing:
         # expires_at is the first moment without it: the day before is the last one with it
         return f"until {show(max(standing) - 1)[:10]}"
-    return "ended" if given else "none"
+    if not given:
+        return "none"
+    return "revoked" if given[-1].revoked_at is not None else "expired"
 
 
 @app.command("show")
@@ -144,7 +149,9 @@ def edit(
     ] = None,
     owner: Owner = None,
 ) -> None:
-    """Change a candidate's name, e-mail, tags or owner; the slug stays."""
+    """Change a candidate's name, e-mail, tags or owner (--owner "" clears it); the slug stays."""
+    if (name, email, tag, owner) == (None, None, None, None):
+        raise Mistake("say what to change: --name, --email, --tag or --owner", code=2)
     with open_books(context) as house:
         candidate = candidate_named(house, key)
         person = check_person(
@@ -176,7 +183,7 @@ def note(
     key: Key,
     text: Annotated[str, typer.Argument(help="What to remember, such as why it did not happen.")],
 ) -> None:
-    """Add a note; the latest ones stand in every alert."""
+    """Add a note; the latest opens every alert, the two before it stand below."""
     if not text.strip():
         raise Mistake("the note is empty", code=2)
     with open_books(context) as house:

@@ -56,6 +56,8 @@ def recheck_now(
         asked = _named(house, keys or [], tag, everybody)
         if not asked:
             raise Mistake("nobody named there has a watch: `silverwatch watch add`")
+        if not as_json and service.service_alive(house.store, house.clock):
+            line("the running service looks; one that was killed is given up after 20 s")
         names = slugs(house)
         seen: Counter[str] = Counter()
 
@@ -69,6 +71,8 @@ def recheck_now(
                 _tell(house.store.read(partial(look_texts, answer=answer, slug=slug)), on)
 
         _with_progress(house, asked, tell, quiet=as_json)
+        if not as_json and not house.loaded.config.http.contact:
+            line("take care: [http] contact is empty, so no site's owner can reach you", "yellow")
         if not as_json and len(asked) > 1:
             line(f"{len(asked)} looks: {', '.join(f'{n} {kind}' for kind, n in seen.items())}")
         if not as_json and not house.recruiters.targets:

@@ -83,6 +83,7 @@ def import_file(
             {
                 "added": report.added,
                 "known": report.known,
+                "changed": report.changed,
                 "watches": report.watches,
                 "consents": report.consents,
                 "problems": [{"line": n, "reason": why} for n, why in report.problems],
@@ -113,8 +114,9 @@ def _with_progress(house: House, file: Path, *, quiet: bool) -> ImportReport:
 
 def _tell(file: Path, report: ImportReport) -> None:
     line(
-        f"{file.name}: {report.added} candidates added, {report.known} known already,"
-        f" {report.watches} watches and {report.consents} consents added"
+        f"{file.name}: candidates added {report.added}, known already {report.known}"
+        f" ({report.changed} changed), watches added {report.watches},"
+        f" consents recorded {report.consents}"
     )
     if report.ignored_columns:
         line(f"columns not known here and not read: {', '.join(report.ignored_columns)}", "yellow")

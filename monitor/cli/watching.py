@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
+from monitor.bench.export import iso
 from monitor.bench.people import add_watch
 from monitor.cli.bench import AsJson, Key
 from monitor.cli.context import (
@@ -24,7 +26,7 @@ from monitor.clock import show
 from monitor.consent import objection_in
 from monitor.durations import show_span
 from monitor.house import House
-from monitor.model import Candidate, Watch
+from monitor.model import Candidate, Watch, WatchState
 from monitor.store import Connection, Duplicate, audit, watches
 from watchers.base import LookError, Observation, ObservationKind, Postponed, Validators
 
@@ -89,12 +91,22 @@ def list_all(
         names = slugs(house)
         if as_json:
             for watch in found:
-                json_line(_as_dict(watch, names[watch.candidate_id]))
+                state = house.store.read(partial(watches.state, watch_id=watch.id))
+                json_line({**_as_dict(watch, names[watch.candidate_id]), **_state_dict(state)})
             return
         rows = house.store.read(lambda db: [_row(db, w, names) for w in found])
     table(("ID", "CANDIDATE", "SOURCE", "ADDRESS", "EVERY", "LAST LOOK", "NEXT"), rows)
     if not found:
         line("no watch yet: `silverwatch watch add CANDIDATE ADDRESS`")
+
+
+def _state_dict(state: WatchState | None) -> dict[str, object]:
+    return {
+        "observation": state.last_kind if state else None,
+        "looked_at": iso(state.looked_at) if state else None,
+        "seen_at": iso(state.seen_at) if state else None,
+        "next_at": iso(state.due_at) if state else None,
+    }
 
 
 def _row(db: Connection, watch: Watch, names: dict[int, str]) -> tuple[object, ...]:

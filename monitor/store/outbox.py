@@ -35,12 +35,16 @@ def add(
         },
     )
     for target in targets:
-        db.execute(
-            "INSERT INTO delivery (id, alert_id, target, state, next_at)"
-            " VALUES (:id, :alert, :target, 'pending', :now)",
-            {"id": next_id(db, "delivery"), "alert": alert.id, "target": target, "now": now},
-        )
+        _add_delivery(db, alert.id, target, now)
     return alert
+
+
+def _add_delivery(db: Connection, alert_id: int, target: str, now: int) -> None:
+    db.execute(
+        "INSERT INTO delivery (id, alert_id, target, state, next_at)"
+        " VALUES (:id, :alert, :target, 'pending', :now)",
+        {"id": next_id(db, "delivery"), "alert": alert_id, "target": target, "now": now},
+    )
 
 
 def find_alert(db: Connection, alert_id: int) -> Alert | None:
@@ -145,6 +149,20 @@ def cancel(db: Connection, alert_ids: Sequence[int], *, why: str) -> int:
         )
         for alert_id in alert_ids
     )
+
+
+def resend(db: Connection, alert: Alert, targets: Sequence[str], now: int) -> int:
+    """Make due again what is dead or uncertain, and what has no delivery yet; returns how many."""
+    have = {delivery.target for delivery in deliveries(db, alert.id)}
+    for target in targets:
+        if target not in have:
+            _add_delivery(db, alert.id, target, now)
+    again = db.execute(
+        "UPDATE delivery SET state = 'pending', next_at = :now, detail = NULL"
+        " WHERE alert_id = :id AND state IN ('dead', 'uncertain') AND next_at IS NULL",
+        {"id": alert.id, "now": now},
+    )
+    return again + len(set(targets) - have)
 
 
 def waiting_alerts(db: Connection, candidate_id: int) -> list[Alert]:

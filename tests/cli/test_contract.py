@@ -145,6 +145,7 @@ def test_five_thousand_rows_go_in_with_one_command(run: Command, bench: Bench) -
     assert report == {
         "added": 5000,
         "known": 0,
+        "changed": 0,
         "watches": 5000,
         "consents": 5000,
         "problems": [],

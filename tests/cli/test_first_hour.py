@@ -140,3 +140,44 @@ def test_a_missing_secret_stops_looks_and_sends_but_no_right_of_the_candidate(
     assert said.code == 1
     assert "NO_PASSWORD is not set" in said.out
     assert "the store" in said.out or "store " in said.out
+
+
+def test_a_dead_alert_is_named_by_doctor_and_can_be_sent_again(run: Command, bench: Bench) -> None:
+    page = {"name": "Ada Byron", "jobTitle": "Engineer", "location": "Boston, MA"}
+    url = bench.site.page("/ada", person_page(**page))
+    run("candidate", "add", "Ada Byron")
+    run("consent", "grant", "ada-byron", "--evidence", "e-mail")
+    run("watch", "add", "ada-byron", url)
+    run("recheck", "--all")
+    bench.sink.refuse["dana@demo.example"] = "550 5.1.1 no such user"
+    bench.site.page("/ada", person_page(**{**page, "location": "Austin, TX"}))
+    run("recheck", "--all")
+    assert "alert resend" in run("doctor").out
+    bench.sink.refuse.clear()
+    assert "sent" in run("alert", "resend", "1").out
+    assert len(bench.sink.messages) == 1
+    assert "nothing to send again" in run("alert", "resend", "1").err
+    assert "Ada Byron: relocated to Austin, TX" in run("alert", "show", "1").out
+
+
+def test_two_people_with_one_email_are_never_merged(run: Command, bench: Bench) -> None:
+    run("candidate", "add", "Cora Lee", "--email", "cora@example.org")
+    file = bench.folder / "kai.csv"
+    file.write_text("name,email,consent_evidence\nKai Noe,cora@example.org,mail by Kai\n")
+    said = run("import", str(file))
+    assert said.code == 1
+    assert "cora@example.org is Cora Lee's" in said.out
+    assert run("consent", "list", "--json").out == ""
+
+
+def test_a_pasted_link_is_named_after_its_service(run: Command, bench: Bench) -> None:
+    link = "https://hooks.slack.com/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ"
+    bench.write_config(targets=(link,))
+    assert "target dana/slack" in run("doctor").out
+
+
+def test_an_edit_that_changes_nothing_says_what_it_could_change(run: Command) -> None:
+    run("candidate", "add", "Ada Byron")
+    said = run("candidate", "edit", "ada-byron")
+    assert said.code == 2
+    assert "--owner" in said.err
