@@ -22,7 +22,7 @@ from monitor.cli.context import (
     watch_numbered,
 )
 from monitor.cli.output import detail, json_document, json_line, line, table
-from monitor.clock import show
+from monitor.clock import SECOND, show
 from monitor.consent import objection_in
 from monitor.durations import show_span
 from monitor.house import House
@@ -57,6 +57,7 @@ def add(
         except Duplicate as error:
             raise Mistake(
                 f"{candidate.slug} has that profile already: it is watch {error.id}"
+                f" (`silverwatch watch edit {error.id} --every …` changes how often)"
             ) from None
         objection = house.store.read(lambda db: objection_in(db, watch, now))
         names = slugs(house)
@@ -127,6 +128,21 @@ def _row(db: Connection, watch: Watch, names: dict[int, str]) -> tuple[object, .
         last,
         upcoming,
     )
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    number: Number,
+    every: Annotated[str, typer.Option(help="How often from now on: 6h, 1d, 2w.")],
+) -> None:
+    """Change how often a profile is looked at."""
+    seconds = span(every)
+    with open_books(context) as house:
+        watch = watch_numbered(house, number)
+        latest = house.clock.now() + seconds * SECOND
+        house.store.write(lambda db: watches.set_every(db, watch.id, every=seconds, latest=latest))
+    line(f"watch {watch.id} is looked at every {show_span(seconds)}")
 
 
 @app.command()

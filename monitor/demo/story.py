@@ -95,7 +95,9 @@ class _Story:
         for problem in problems:
             self.console.print(Text(problem, style="bold red"))
         command = "silverwatch" if shutil.which("silverwatch") else sys.argv[0]
-        self._say("Nothing left this machine. Look around in what the demo stored:")
+        self._say(
+            "Nothing left this machine. Site and mail server are gone; look around in the store:"
+        )
         for words in ("history ada-byron", "alert list", "watch list"):
             self._print(f"  {command} --config {self.folder}/config.toml {words}")
         self._print(f"  the store: {self.folder}/silverwatch.db, a normal SQLite file")

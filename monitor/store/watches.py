@@ -103,6 +103,16 @@ def resume(db: Connection, watch_id: int, *, now: int, start_over: bool) -> None
     )
 
 
+def set_every(db: Connection, watch_id: int, *, every: int, latest: int) -> None:
+    """Change how often a watch is looked at; the next look comes at `latest`, or sooner."""
+    db.execute("UPDATE watch SET every = :every WHERE id = :id", {"id": watch_id, "every": every})
+    db.execute(
+        "UPDATE watch_state SET due_at = :latest"
+        " WHERE watch_id = :id AND lease IS NULL AND due_at > :latest",
+        {"id": watch_id, "latest": latest},
+    )
+
+
 def remove(db: Connection, watch_id: int) -> None:
     """Delete a watch and what was seen through it."""
     db.execute("DELETE FROM watch WHERE id = :id", {"id": watch_id})

@@ -161,6 +161,25 @@ def test_a_fresh_consent_brings_watches_forward(store: Store, ada: Candidate) ->
     assert len(lease(store)) == 1
 
 
+def test_a_shorter_interval_brings_the_next_look_forward_and_a_longer_one_does_not_delay_it(
+    store: Store, ada: Candidate
+) -> None:
+    watch = a_watch(store, ada)
+    (leased,) = lease(store)
+    settle(store, leased, NOW + 10 * HOUR)
+    for hours, due in ((20, 10), (2, 2)):
+        latest = NOW + hours * HOUR
+        store.write(
+            lambda db, s=hours * 3600, t=latest: watches.set_every(db, watch.id, every=s, latest=t)
+        )
+        state = store.read(lambda db: watches.state(db, watch.id))
+        assert state is not None
+        assert state.due_at == NOW + due * HOUR
+    changed = store.read(lambda db: watches.find(db, watch.id))
+    assert changed is not None
+    assert changed.every == 2 * 3600
+
+
 def test_erasing_the_candidate_empties_the_queue(store: Store, ada: Candidate) -> None:
     a_watch(store, ada)
     store.write(lambda db: candidates.erase(db, ada.id))
