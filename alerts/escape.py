@@ -55,7 +55,7 @@ def chat(text: str, limit: int = VALUE) -> str:
     shown = plain(text, limit).translate(_LOOK_ALIKES).replace("](", f"]{_BREAK}(")
     shown = re.sub(r"@(?=\S)", "@" + _BREAK, shown)
     shown = re.sub(r"(?<=\w)\.(?=[^\W\d])", "." + _BREAK, shown)
-    return shown.replace("://", f":{_BREAK}//").replace("||", f"|{_BREAK}|")
+    return re.sub(r"\|(?=\|)", "|" + _BREAK, shown.replace("://", f":{_BREAK}//"))
 
 
 def html(text: str, limit: int = VALUE) -> str:

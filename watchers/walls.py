@@ -50,12 +50,15 @@ _LOGIN_PATH = re.compile(
     r"/(log-?in|sign-?in|log_in|sign_in|authwall|uas/login|checkpoint|wp-login\.php|sessions?/new|"
     r"anmelden|connexion|iniciar-sesion|accedi|entrar|inloggen)(\.\w+)?/?$"
 )
+_TOP = r"^/([a-z]{2}([-_][a-z]{2})?/)?"
 _OTHER_PATHS = (
     (SUSPENDED, re.compile(r"/suspendedpage\.cgi$|/account-?suspended/?$")),
-    (SOFT_404, re.compile(r"/(404|not-?found|page-not-found)(\.\w+)?/?$")),
-    (BOT, re.compile(r"/(captcha|challenge)/?$")),
-    (CONSENT, re.compile(r"/(consent|cookie-?consent|cookie-?wall)/?$")),
-    (MAINTENANCE, re.compile(r"/(maintenance|wartung)(\.\w+)?/?$")),
+    (SOFT_404, re.compile(r"/(not-?found|page-not-found)(\.\w+)?/?$")),
+    # Deeper in a path these may be a person's number or a team's name: /people/404.
+    (SOFT_404, re.compile(_TOP + r"(errors?/)?404(\.\w+)?/?$")),
+    (BOT, re.compile(_TOP + r"(captcha|challenge)/?$")),
+    (CONSENT, re.compile(_TOP + r"(consent|cookie-?consent|cookie-?wall)/?$")),
+    (MAINTENANCE, re.compile(_TOP + r"(maintenance|wartung)(\.\w+)?/?$")),
 )
 
 

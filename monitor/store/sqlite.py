@@ -221,8 +221,12 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         check_same_thread=False,
     )
     raw.row_factory = sqlite3.Row
-    for pragma in PRAGMAS:
-        raw.execute(pragma)
+    try:
+        for pragma in PRAGMAS:
+            raw.execute(pragma)
+    except sqlite3.Error:
+        raw.close()
+        raise
     return raw
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alerts.escape import TITLE, VALUE, chat, chat_link, header, html, link, plain
@@ -31,6 +31,9 @@ def test_plain_twice_is_plain_once(text: str) -> None:
 
 
 @given(ANYTHING)
+@example("|||")
+@example("::///")
+@example("@@x")
 def test_chat_text_holds_no_mention_link_or_markup(text: str) -> None:
     shown = chat(text)
     assert not re.search(r"[<>`]|@[^\s\u2060]|://|\]\(|\|\||\w\.[a-z]", shown)

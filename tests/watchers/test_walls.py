@@ -155,6 +155,13 @@ def test_a_redirect_to_a_wall_is_one_even_when_it_states_a_person(url: str, reas
         read(jsonld(ADA), url=url)
 
 
+@pytest.mark.parametrize(
+    "path", ["/people/404", "/p/404/", "/team/404.html", "/teams/maintenance", "/squads/challenge"]
+)
+def test_a_number_or_a_team_deep_in_an_address_is_no_wall(path: str) -> None:
+    assert read(jsonld(ADA), url=f"https://acme.example{path}").fields["name"].value == ADA["name"]
+
+
 def test_a_challenge_named_in_the_headers_is_a_bot_wall() -> None:
     with pytest.raises(Blocked, match="bot check"):
         read(jsonld(ADA), cf_mitigated="challenge")
