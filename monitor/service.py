@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import os
 import signal
@@ -129,5 +128,4 @@ class _Service:
 
     async def _tidy(self) -> None:
         before = self.house.clock.now() - DAY
-        with contextlib.suppress(asyncio.CancelledError):
-            await self.house.store.write_async(lambda db: services.drop_old_requests(db, before))
+        await self.house.store.write_async(lambda db: services.drop_old_requests(db, before))

@@ -80,11 +80,6 @@ class Registry:
         return claimed
 
 
-def settings_models() -> dict[str, type[SourceSettings]]:
-    """Return the settings that each installed kind of source takes."""
-    return {kind: found.Settings for kind, found in _installed()[0].items()}
-
-
 def claim_by_host(hosts: Iterable[str], address: str) -> str | None:
     """Return the canonical URL if its host is in `hosts`; `.acme.example` takes subdomains too."""
     url = canonical_url(address)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -103,10 +104,18 @@ def revoke(
     with open_books(context) as house:
         candidate = candidate_named(house, key)
         revoked = house.ledger.revoke(candidate, why=why, only=only)
+        given, now = (
+            house.store.read(partial(consents.of_candidate, candidate_id=candidate.id)),
+            house.clock.now(),
+        )
     if not revoked:
         raise Mistake(f"{candidate.slug} has no standing consent to revoke")
     ids = ", ".join(str(c.id) for c in revoked)
-    line(f"revoked consent {ids} of {candidate.name}; nothing more is looked at or stored")
+    left = ", ".join(str(c.id) for c in given if is_valid(c, now))
+    line(
+        f"revoked consent {ids} of {candidate.name}; "
+        + (f"consent {left} still stands" if left else "nothing more is looked at or stored")
+    )
 
 
 @app.command("list")

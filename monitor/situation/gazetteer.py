@@ -85,11 +85,6 @@ class Gazetteer:
         rows = (found,) if isinstance(found, int) else found[:8]
         return (*self.others.get(name, ()), *(_city(self.cities[row]) for row in rows))
 
-    def find_country(self, code: str) -> Place:
-        """Return the country of an ISO 3166 code; raises KeyError for an unknown one."""
-        countries = (place for place in self.codes[code] if place.kind is PlaceKind.COUNTRY)
-        return next(place for place in countries if place.country == code)
-
     def contains(self, outer: Place, inner: Place) -> bool:
         """Tell whether `inner` lies in `outer`, which covers more."""
         if outer.kind >= inner.kind:

@@ -95,12 +95,10 @@ class Patterns(NamedTuple):
     """The compiled tables of words_employers."""
 
     own: re.Pattern[str]
-    founded: re.Pattern[str]
     ended: re.Pattern[str]
     past: re.Pattern[str]
     alum: re.Pattern[str]
     announced: re.Pattern[str]
-    school: re.Pattern[str]
     graduated: re.Pattern[str]
 
 
@@ -136,12 +134,10 @@ def patterns() -> Patterns:
     """Return the compiled expressions; made once, on first use."""
     tables_in_order = (
         tables.SELF_EMPLOYED,
-        tables.FOUNDED,
         tables.ENDED,
         tables.PAST,
         tables.ALUM,
         tables.ANNOUNCED,
-        tables.SCHOOLS,
         tables.GRADUATED,
     )
     return Patterns(*(re.compile("|".join(t.strip().splitlines())) for t in tables_in_order))

@@ -184,7 +184,6 @@ SELF_EMPLOYED = r"""
 \bcontractor\b|\bconsultor independiente\b|\bown(?:ing)? (?:practice|studio|shop)\b
 """
 
-FOUNDED = r"\b(?:co-?)?founder\b|\bfondat(?:eur|rice)\b|\bgrunder(?:in)?\b|\bfundador[a]?\b|\bowner of\b|\bfounded\b|\bco-?founding\b"
 
 ENDED = r"""
 \bunemployed\b|\bfunemployed\b|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\bredundanc\w+|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off)\b
@@ -202,8 +201,6 @@ ALUM = r"\b(?:alumnus|alumna|alum|alumni|emeritus|emerita|veteran)$"
 # Told in advance is not done yet.
 ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\bincoming (?:\w+ ){1,4}(?:at|@)|\bfuture \w+ (?:at|@)|\bsoon(?:-to-be)? (?:at|joining|@)|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
 
-SCHOOLS = r"\b(?:universit\w*|college|school|institute|academy|hochschule|ecole|lycee|escuela|bootcamp|campus|univ|faculty|facultad|faculdade|polytechni\w*|politecnico|iit|nit|mit)\b"
-STEALTH = r"\bstealth\b"
 GRADUATED = r"\bgraduated?\b(?! (?:student|school|studies|program))|\bdiplomee?\b|\babsolvent(?:in)?\b|\bgraduad[oa]\b|\bformad[oa]\b|\blaureat[oa]\b|\bafgestudeerd\b"
 JOKES = """
 404 home myself me nobody noone life earth mars moon mom love god everywhere internet remote freelife

@@ -175,12 +175,6 @@ def waiting_alerts(db: Connection, candidate_id: int) -> list[Alert]:
     return [_alert(row) for row in rows]
 
 
-def next_due(db: Connection) -> int | None:
-    """Return when the next delivery is due, None when nothing waits."""
-    row = db.row("SELECT MIN(next_at) AS next FROM delivery WHERE next_at IS NOT NULL")
-    return row["next"] if row else None
-
-
 def counts(db: Connection) -> dict[str, int]:
     """Return how many deliveries are in each state."""
     rows = db.rows("SELECT state, COUNT(*) AS many FROM delivery GROUP BY state")

@@ -12,7 +12,7 @@ import watchers.registry
 from watchers import Page, Profile, Watcher
 from watchers.base import AddressError, SourceError
 from watchers.forbidden import forbidden_reason
-from watchers.registry import Registry, canonical_url, claim_by_host, settings_models
+from watchers.registry import Registry, canonical_url, claim_by_host
 
 
 class AcmePeople(Watcher):
@@ -186,7 +186,6 @@ def test_the_built_in_sources_are_found_by_their_entry_points() -> None:
     registry = Registry.load({})
     assert registry.kinds == ("github", "webpage")
     assert registry.problems == ()
-    assert set(settings_models()) == {"github", "webpage"}
     assert registry.by_kind("github").supports == {"name", "employer", "location", "status", "bio"}
     with pytest.raises(KeyError):
         registry.by_kind("gitlab")
