@@ -17,7 +17,7 @@ from monitor.recording import LeaseLost, Report, record
 from monitor.recruiters import Recruiters
 from monitor.store import Connection, Store, looks, watches
 from monitor.store.watches import Leased
-from watchers.base import Failed, LookError, Observation, Postponed, Refused, Validators, Watcher
+from watchers.base import Failed, Last, LookError, Observation, Postponed, Validators
 from watchers.http import Http
 from watchers.registry import Registry
 
@@ -44,14 +44,14 @@ class Checker:
         """
         started = self.clock.now()
         watch, state = leased.watch, leased.state
+        baseline, told_gone = self.store.read(lambda db: _remember(db, watch.id, state.snapshot_id))
         try:
-            observation = await self._look(leased)
+            observation = await self._look(leased, baseline)
         except Postponed as patience:
             due = self.clock.now() + int(patience.seconds * SECOND)
             await self.store.write_async(lambda db: watches.postpone(db, leased, due, started))
             log.info("look postponed watch=%d seconds=%.0f", watch.id, patience.seconds)
             return None
-        baseline, told_gone = self.store.read(lambda db: _remember(db, watch.id, state.snapshot_id))
         finding = await asyncio.to_thread(
             judge, observation, baseline, state, self._supports(watch.source), told_gone=told_gone
         )
@@ -67,13 +67,15 @@ class Checker:
         log.info("look done watch=%d observation=%s", watch.id, finding.kind)
         return look_id
 
-    async def _look(self, leased: Leased) -> Observation:
+    async def _look(self, leased: Leased, baseline: Snapshot | None) -> Observation:
         watch, state = leased.watch, leased.state
-        last = Validators(state.etag, state.last_modified, state.body_hash)
+        validators = Validators(state.etag, state.last_modified, state.body_hash)
+        last = Last(validators, baseline.subject_id if baseline else None)
         try:
-            watcher = self._watcher(watch.source)
             permit = self.ledger.permit(watch)
-            return await watcher.look(watch.address, self.http, permit, last, urgent=leased.urgent)
+            return await self.registry.look(
+                watch.source, watch.address, self.http, permit, last, urgent=leased.urgent
+            )
         except LookError as error:
             return Observation.of(error)
         except Postponed:
@@ -83,12 +85,6 @@ class Checker:
             log.exception("watcher broke watch=%d source=%s", watch.id, watch.source)
             broke = f"the watcher {watch.source} broke on it ({type(error).__name__})"
             return Observation.of(Failed(broke))
-
-    def _watcher(self, source: str) -> Watcher:
-        try:
-            return self.registry.by_kind(source)
-        except KeyError:
-            raise Refused(f"no watcher for the source {source} is installed") from None
 
     def _supports(self, source: str) -> frozenset[str]:
         try:

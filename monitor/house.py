@@ -88,7 +88,7 @@ class House:
 def load_registry(loaded: Loaded) -> Registry:
     """Load the watchers with their settings; raises ConfigError naming the bad key."""
     try:
-        return Registry.load(loaded.config.sources)
+        return Registry.load(loaded.config.sources, loaded.path.parent)
     except SourceError as error:
         raise ConfigError(f"{loaded.path}: {error}") from None
 

@@ -32,7 +32,19 @@ def calls(tree: ast.Module, name: str) -> bool:
 
 @pytest.mark.parametrize("name", ["Permit", "Seal"])
 def test_only_the_consent_gate_issues_permits(name: str) -> None:
-    assert [path for path, tree in modules() if calls(tree, name)] == ["monitor/consent.py"]
+    # The kit's permits bear a seal of its own, which no ledger's transport accepts
+    makers = [path for path, tree in modules() if calls(tree, name)]
+    assert [m for m in makers if not m.startswith("watchers/testing/")] == ["monitor/consent.py"]
+
+
+def test_nothing_of_the_product_imports_the_testing_kit() -> None:
+    users = [
+        path
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("watchers.testing")
+    ]
+    assert {path for path in users if not path.startswith("watchers/testing/")} == set()
 
 
 def test_sql_stands_only_in_the_store() -> None:

@@ -6,6 +6,7 @@ Errors::
     ├── SourceError      a [sources.KIND] table in config.toml has a mistake
     ├── AddressError     no watcher can read this address (a mistake of whoever typed it)
     │   └── Forbidden    its network forbids automated reading: never asked, whatever the consent
+    ├── NotMine          the address turned out to be an ordinary page: `webpage` reads it
     ├── Postponed        the host asked for patience: nothing was sent, the look is due later
     └── LookError        a look that gave no profile; says which observation it is
         ├── Gone         404, 410, the API's own "no such user"
@@ -54,6 +55,10 @@ class AddressError(WatcherError):
 
 class Forbidden(AddressError):
     """The address lies in a network that forbids automated reading."""
+
+
+class NotMine(WatcherError):
+    """An address of this watcher's form whose host does not speak its protocol: a page."""
 
 
 class Postponed(WatcherError):
@@ -152,6 +157,8 @@ class Profile:
     fields: Mapping[str, Found]
     links: tuple[str, ...] = ()
     subject_id: str | None = None
+    listed: bool = True
+    """False when the source is a list that can be read and no longer names the person."""
 
     def __post_init__(self) -> None:
         if unknown := set(self.fields) - set(FIELDS):
@@ -160,7 +167,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What the last successful look left, for the cheapest proof of "nothing new"."""
+    """What an answer carries for the cheapest proof of "nothing new" next time."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -168,12 +175,30 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """What a watch remembers of its last good look; empty before the first."""
+
+    validators: Validators = Validators()
+    subject_id: str | None = None
+    """The source's own id of the person, as the baseline has it."""
+    rendered: bool = False
+    """The page gave a profile only after its scripts had run, so that it is rendered at once."""
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
-    """What one look gave; `profile` is present exactly when `kind` is SEEN."""
+    """What one look gave; `profile` is present exactly when `kind` is SEEN.
+
+    `moved_to` is the canonical address under which the source knows the same person now.
+    """
 
     kind: ObservationKind
     profile: Profile | None = None
     validators: Validators = Validators()
+    moved_to: str | None = None
+    rendered: bool = False
+    shots: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """PNG pictures of where a rendered page shows each field, by field."""
     reason: str | None = None
     status: int | None = None
     retry_after: float | None = None
@@ -196,6 +221,7 @@ class Watcher(ABC):
     """The plug-in that knows one kind of source.
 
     An author gives `kind`, `hosts` and `parse`; everything else has a default.
+    `watchers.testing.WatcherContract` tests what all of them promise.
     """
 
     kind: ClassVar[str]
@@ -211,25 +237,42 @@ class Watcher(ABC):
         self.settings = settings or self.Settings()
 
     def claim(self, address: str) -> str | None:
-        """Return the canonical address when this watcher reads `address`, else None."""
+        """Return the canonical address when this watcher reads the URL `address`, else None."""
         from watchers.registry import claim_by_host
 
         return claim_by_host(self.hosts, address)
 
-    async def look(
-        self, address: str, http: Http, permit: Permit, last: Validators, *, urgent: bool = False
-    ) -> Observation:
-        """Look once; raises LookError or Postponed. `urgent` skips a host's back-off, not pacing.
+    def claim_short(self, text: str, *, named: bool) -> str | None:
+        """Return the canonical address for a form that is no URL, such as an iD; else None.
 
-        The default asks for `url_of(address)` with the validators of the last look; the same
-        bytes as last time are UNCHANGED without being parsed.
+        `named` tells that the text followed `KIND:`, so that a bare user name is meant for this
+        source; then AddressError may say what is wrong with it.
+        """
+        return None
+
+    def objection(self) -> str | None:
+        """Return why the source may not be used as it is configured, or None."""
+        return None
+
+    def stamp(self) -> str | None:
+        """Return a text that differs once the source's own files did; None for the web."""
+        return None
+
+    async def look(
+        self, address: str, http: Http, permit: Permit, last: Last, *, urgent: bool = False
+    ) -> Observation:
+        """Look once; raises LookError, Postponed or NotMine.
+
+        `urgent` skips a host's back-off, not pacing. The default asks for `url_of(address)` with
+        the validators of the last look; the same bytes as last time are UNCHANGED without being
+        parsed.
         """
         page = await http.get(
-            self.url_of(address), permit, last=last, robots=self.robots, urgent=urgent
+            self.url_of(address), permit, last=last.validators, robots=self.robots, urgent=urgent
         )
         if not page.not_modified:
             page.raise_for_status()
-        if page.not_modified or page.validators.body_hash == last.body_hash:
+        if page.is_same_as(last.validators):
             return Observation(
                 ObservationKind.UNCHANGED, validators=page.validators, status=page.status
             )

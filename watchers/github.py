@@ -1,34 +1,34 @@
-"""GitHub users, by the REST API of github.com or of an Enterprise server.
+"""GitHub users, by the REST and GraphQL APIs of github.com or of an Enterprise server.
 
-https://docs.github.com/en/rest/users/users#get-a-user (version 2022-11-28)
+Without a token REST is asked, one user a request, with conditional requests:
+https://docs.github.com/en/rest/users/users#get-a-user (version 2022-11-28). With one, GraphQL is:
+many users a request, and the status line that REST lacks: https://docs.github.com/en/graphql
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
-from ipaddress import ip_address
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr, field_validator
 from yarl import URL
 
+from watchers.api import ApiSettings, ApiWatcher, found_by_api, is_loopback, text_in
 from watchers.base import (
     AddressError,
-    Blocked,
     Failed,
     Found,
+    Gone,
+    Last,
+    LookError,
     Observation,
     ObservationKind,
     Permit,
     Profile,
-    SourceSettings,
-    Validators,
-    Watcher,
 )
-from watchers.page import Page, read_retry_after
-from watchers.text import LONG, SHORT, clean_text, link_of
+from watchers.batch import Batches
+from watchers.page import Page
+from watchers.text import LONG, SHORT, clean_text, join_texts, link_of
 
 if TYPE_CHECKING:
     from watchers.http import Http
@@ -46,82 +46,74 @@ _RESERVED = frozenset(
     "signup site solutions sponsors stars team teams topics trending users watching".split()
 )
 _TEXTS = {"name": "name", "company": "employer", "location": "location", "bio": "bio"}
-_WITHOUT_HINT = 60.0
+_OPEN = "Open to work"
+_BATCH = 50
+"""Users asked for in one GraphQL query: it costs one point of 5,000 an hour."""
+_USER = (
+    "login databaseId name company location bio websiteUrl twitterUsername isHireable"
+    " status { message emoji indicatesLimitedAvailability organization { login } }"
+)
 
 
-class GitHubSettings(SourceSettings):
+class GitHubSettings(ApiSettings):
     """`[sources.github]`: where the API is, and a token that raises its limit."""
 
     base_url: str = _API
-    token: SecretStr | None = None
-
-    @field_validator("base_url")
-    @classmethod
-    def _check(cls, text: str) -> str:
-        url = URL(text)
-        if url.scheme not in ("http", "https") or not url.host or url.user is not None:
-            raise ValueError(f"{text!r} is no http(s) URL, such as {_API}")
-        return str(url.with_query(None).with_fragment(None)).rstrip("/")
-
-    @field_validator("token")
-    @classmethod
-    def _none_when_empty(cls, token: SecretStr | None) -> SecretStr | None:
-        return token if token and token.get_secret_value().strip() else None
 
 
-class GitHub(Watcher):
+class GitHub(ApiWatcher):
     """Reads the public profile of one GitHub user."""
 
     kind = "github"
+    service = "GitHub"
+    more = "5,000 an hour"
     Settings = GitHubSettings
     hosts = ("github.com", "www.github.com", "api.github.com", "gist.github.com")
     supports = frozenset({"name", "employer", "location", "status", "bio"})
-    robots = False
+
+    def __init__(self, settings: GitHubSettings | None = None) -> None:
+        super().__init__(settings)
+        self._batches: Batches[str, Mapping[str, object]] = Batches(
+            _BATCH, self._ask_graphql, lambda login: Gone(f"GitHub has no user {login}")
+        )
 
     def claim(self, address: str) -> str | None:
-        """Return `https://github.com/login` for any form of a profile's address.
+        """Return `https://github.com/login` for a profile's URL.
 
         Raises AddressError for a page of the site that is no profile.
         """
-        from watchers.registry import canonical_url
-
-        if address.lower().startswith("github:"):
-            return self._profile_of(address[len("github:") :].strip().lstrip("@"), address)
-        url = URL(canonical_url(address))
+        url = URL(address)
+        if url.host == "gist.github.com" and len(_parts(url)) > 1:
+            return None
         if url.host in self.hosts:
             return self._claim_github_com(url, address)
         return self._claim_own(url)
 
+    def claim_short(self, text: str, *, named: bool) -> str | None:
+        """Return the profile's URL for a login; without `github:` it must be no reserved word."""
+        login = text.removeprefix("@") if named else text
+        if _is_login(login):
+            return f"{self._site}/{login.lower()}"
+        if named and "/" not in text and "." not in text and " " not in text:
+            return self._profile_of(login, f"github:{text}")
+        return None
+
     def url_of(self, address: str) -> str:
-        """Return the API's URL of the user."""
-        return f"{self._settings.base_url}/users/{URL(address).path.strip('/')}"
+        """Return the REST API's URL of the user."""
+        return f"{self.base_url}/users/{_login_of(address)}"
 
     async def look(
-        self, address: str, http: Http, permit: Permit, last: Validators, *, urgent: bool = False
+        self, address: str, http: Http, permit: Permit, last: Last, *, urgent: bool = False
     ) -> Observation:
-        """Look once by the API; the limits of the API are Blocked with the time they last."""
-        page = await http.get(
-            self.url_of(address),
-            permit,
-            last=last,
-            robots=self.robots,
-            urgent=urgent,
-            headers=self._headers(),
-        )
-        if page.not_modified:
-            return Observation(
-                ObservationKind.UNCHANGED, validators=page.validators, status=page.status
-            )
-        self._raise_for_limits(page)
-        page.raise_for_status()
-        if page.validators.body_hash is not None and page.validators.body_hash == last.body_hash:
-            return Observation(
-                ObservationKind.UNCHANGED, validators=page.validators, status=page.status
-            )
-        profile = await http.parse(self.parse, page)
-        return Observation(
-            ObservationKind.SEEN, profile, validators=page.validators, status=page.status
-        )
+        """Look once; a renamed user is found again by the number GitHub gave them."""
+        try:
+            if self.token:
+                return await self._look_by_graphql(address, http, permit, last, urgent)
+            return await super().look(address, http, permit, last, urgent=urgent)
+        except Gone:
+            if last.subject_id is None:
+                raise
+            return await self._look_by_number(http, permit, last, urgent)
 
     def parse(self, page: Page) -> Profile:
         """Read the user off one answer; raises Failed when it is no person's."""
@@ -132,47 +124,92 @@ class GitHub(Watcher):
         if account != "User":
             what = "an organisation" if account == "Organization" else f"a {account}"
             raise Failed(f"{clean_text(user['login'])} is {what}, not a person", status=page.status)
-        fields = {
-            field: Found(text, "api")
-            for key, field in _TEXTS.items()
-            if (text := _text(user, key, LONG if field == "bio" else SHORT))
+        status = _OPEN if user.get("hireable") is True else ""
+        return _profile(user, status, _number(user, "id"), ("blog", "twitter_username"))
+
+    def headers(self) -> Mapping[str, str]:
+        """Return the headers that the documentation asks for."""
+        headers = {"Accept": "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28"}
+        if token := self.token:
+            headers["Authorization"] = f"Bearer {token}"
+        return headers
+
+    async def _look_by_number(
+        self, http: Http, permit: Permit, last: Last, urgent: bool
+    ) -> Observation:
+        url = f"{self.base_url}/user/{last.subject_id}"
+        page = await self.ask(url, http, permit, urgent=urgent)
+        seen = await self.observe(page, http, Last(), self.parse)
+        user = page.json()
+        login = text_in(user, "login")
+        if seen.profile is None or seen.profile.subject_id != last.subject_id:
+            raise Failed("GitHub answered with another user than the one asked for")
+        return Observation(
+            ObservationKind.SEEN,
+            seen.profile,
+            status=page.status,
+            moved_to=f"{self._site}/{login.lower()}",
+        )
+
+    async def _look_by_graphql(
+        self, address: str, http: Http, permit: Permit, last: Last, urgent: bool
+    ) -> Observation:
+        user = await self._batches.look(_login_of(address), http, permit, urgent=urgent)
+        hireable = _OPEN if user.get("isHireable") is True else ""
+        texts = join_texts((hireable, _status_line(user)))
+        profile = _profile(
+            user, texts, _number(user, "databaseId"), ("websiteUrl", "twitterUsername")
+        )
+        return Observation(ObservationKind.SEEN, profile, status=200)
+
+    async def _ask_graphql(
+        self, http: Http, logins: Sequence[str], permits: Sequence[Permit], urgent: bool
+    ) -> Mapping[str, Mapping[str, object]]:
+        names = ", ".join(f"$l{at}: String!" for at in range(len(logins)))
+        asked = " ".join(f"u{at}: user(login: $l{at}) {{ {_USER} }}" for at in range(len(logins)))
+        question = {
+            "query": f"query({names}) {{ {asked} }}",
+            "variables": {f"l{at}": login for at, login in enumerate(logins)},
         }
-        if user.get("hireable") is True:
-            fields["status"] = Found("Open to work", "api")
-        if not fields:
-            raise Failed("the account states nothing about the person", status=page.status)
-        return Profile(fields, _links(user), _subject_id(user))
+        page = await http.post(
+            self._graphql_url, question, permits, urgent=urgent, headers=self.headers()
+        )
+        self.raise_for_answer(page)
+        answer = page.json()
+        users = answer.get("data") if isinstance(answer, dict) else None
+        if not isinstance(users, dict):
+            raise self._graphql_error(answer, page)
+        found = {login: users.get(f"u{at}") for at, login in enumerate(logins)}
+        return {login: user for login, user in found.items() if isinstance(user, dict)}
 
     @property
-    def _settings(self) -> GitHubSettings:
-        settings = self.settings
-        return settings if isinstance(settings, GitHubSettings) else GitHubSettings()
+    def _graphql_url(self) -> str:
+        # An Enterprise server has REST under /api/v3 and GraphQL under /api/graphql.
+        return f"{self.base_url.removesuffix('/v3')}/graphql"
+
+    def _graphql_error(self, answer: object, page: Page) -> LookError:
+        errors = answer.get("errors") if isinstance(answer, dict) else None
+        first = errors[0] if isinstance(errors, list) and errors else None
+        if text_in(first, "type") == "RATE_LIMITED":
+            return self.used_up(page)
+        reason = text_in(first, "message") or "it holds no data"
+        return Failed(f"GitHub did not answer the query: {reason}", status=page.status)
 
     @property
     def _site(self) -> str:
         """The site whose profiles the API answers for; a test's loopback plays github.com."""
-        url = URL(self._settings.base_url)
-        host = url.host or ""
-        if self._settings.base_url == _API or _is_loopback(host):
+        if self.base_url == _API or is_loopback(self.base_url):
             return _SITE
         # GitHub Enterprise: HOST/api/v3, or with data residency api.SUBDOMAIN.ghe.com.
-        return str(url.with_host(host.removeprefix("api.")).origin())
-
-    def _headers(self) -> Mapping[str, str]:
-        headers = {
-            "Accept": "application/vnd.github+json",
-            "X-GitHub-Api-Version": "2022-11-28",
-        }
-        if token := self._settings.token:
-            headers["Authorization"] = f"Bearer {token.get_secret_value()}"
-        return headers
+        url = URL(self.base_url)
+        return str(url.with_host((url.host or "").removeprefix("api.")).origin())
 
     def _claim_github_com(self, url: URL, address: str) -> str:
         if self._site != _SITE:
             raise AddressError(
                 f"{address!r}: [sources.github] base_url asks {self._site} and not github.com"
             )
-        parts = [part for part in url.path.split("/") if part]
+        parts = _parts(url)
         if url.host == "api.github.com":
             parts = parts[1:] if parts[:1] == ["users"] else []
         return self._profile_of(parts[0] if len(parts) == 1 else "", address)
@@ -182,12 +219,12 @@ class GitHub(Watcher):
 
         Another base_url may share its host with ordinary pages: there /LOGIN is one of those.
         """
-        base = URL(self._settings.base_url)
-        parts = [part for part in url.path.split("/") if part]
-        above = [part for part in base.path.split("/") if part]
+        base = URL(self.base_url)
+        parts = _parts(url)
+        above = _parts(base)
         if url.origin() == base.origin() and parts[:-1] == [*above, "users"]:
             parts = parts[-1:]
-        elif url.origin() != URL(self._site).origin() or _is_loopback(base.host or ""):
+        elif url.origin() != URL(self._site).origin() or is_loopback(self.base_url):
             return None
         if len(parts) != 1 or not _is_login(parts[0]):
             return None
@@ -200,67 +237,53 @@ class GitHub(Watcher):
             )
         return f"{self._site}/{login.lower()}"
 
-    def _raise_for_limits(self, page: Page) -> None:
-        """Raise Blocked for a used-up limit or a refused token, with what helps."""
-        if page.status == 401:
-            raise Blocked(
-                "GitHub refuses the token: renew [sources.github] token", status=page.status
-            )
-        if page.status not in (403, 429):
-            return
-        wait = read_retry_after(page.headers)
-        if page.headers.get("x-ratelimit-remaining") == "0":
-            seconds = wait if wait is not None else _seconds_to_reset(page.headers)
-            resets = "" if seconds is None else f"; it resets in {max(1, round(seconds / 60))} min"
-            hint = "" if self._settings.token else "; a token raises it to 5,000 an hour"
-            raise Blocked(
-                f"GitHub's rate limit is used up{resets}{hint}",
-                status=page.status,
-                retry_after=seconds,
-            )
-        if wait is not None or "rate limit" in page.text()[:2_000].lower():
-            # Without a header the documentation asks for a minute at least.
-            wait = _WITHOUT_HINT if wait is None else wait
-            raise Blocked(
-                f"GitHub asks us to slow down, for {wait:.0f} s",
-                status=page.status,
-                retry_after=wait,
-            )
+
+def _parts(url: URL) -> list[str]:
+    return [part for part in url.path.split("/") if part]
+
+
+def _login_of(address: str) -> str:
+    return URL(address).path.strip("/")
 
 
 def _is_login(text: str) -> bool:
     return bool(_LOGIN.fullmatch(text)) and text.lower() not in _RESERVED
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _profile(
+    user: Mapping[str, object], status: str, number: str | None, links: tuple[str, str]
+) -> Profile:
+    texts = {
+        field: text_in(user, key, limit=LONG if field == "bio" else SHORT)
+        for key, field in _TEXTS.items()
+    }
+    fields: dict[str, Found] = found_by_api({**texts, "status": status})
+    if not fields:
+        raise Failed("the account states nothing about the person")
+    return Profile(fields, _links(user, *links), number)
 
 
-def _text(user: Mapping[str, object], key: str, limit: int) -> str:
-    value = user.get(key)
-    return clean_text(value, limit) if isinstance(value, str) else ""
+def _status_line(user: Mapping[str, object]) -> str:
+    """Return the status as people read it: "🌴 On vacation (busy)"."""
+    status = user.get("status")
+    if not isinstance(status, dict) or status.get("organization") is not None:
+        # Shown to the members of that organisation alone, whoever's token it is.
+        return ""
+    emoji, message = text_in(status, "emoji"), text_in(status, "message")
+    busy = status.get("indicatesLimitedAvailability") is True
+    # An emoji given by name (`:palm_tree:`) is for GitHub's own pages.
+    shown = "" if emoji.startswith(":") else emoji
+    return " ".join(part for part in (shown, message, "(busy)" if busy else "") if part)
 
 
-def _links(user: Mapping[str, object]) -> tuple[str, ...]:
-    blog = _text(user, "blog", SHORT)
-    links = [link_of(_SITE, blog if "://" in blog else f"https://{blog}")] if blog else []
-    if handle := _text(user, "twitter_username", SHORT):
-        links.append(link_of("https://twitter.com/", handle))
+def _links(user: Mapping[str, object], site: str, handle: str) -> tuple[str, ...]:
+    page = text_in(user, site)
+    links = [link_of(_SITE, page if "://" in page else f"https://{page}")] if page else []
+    if name := text_in(user, handle):
+        links.append(link_of("https://twitter.com/", name))
     return tuple(link for link in links if link)
 
 
-def _subject_id(user: Mapping[str, object]) -> str | None:
-    number = user.get("id")
+def _number(user: Mapping[str, object], key: str) -> str | None:
+    number = user.get(key)
     return str(number) if isinstance(number, int) and not isinstance(number, bool) else None
-
-
-def _seconds_to_reset(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds until the limit resets, by the host's own clock; None when not stated."""
-    try:
-        now = parsedate_to_datetime(headers.get("date", "")).timestamp()
-        return max(0.0, int(headers.get("x-ratelimit-reset", "")) - now)
-    except (TypeError, ValueError, OverflowError):
-        return None

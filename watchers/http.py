@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 import random
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from math import inf
@@ -61,13 +62,19 @@ class HttpSettings:
 class _Ask:
     """One look's wishes; `conditions` are sent to the first URL only, `headers` to its origin."""
 
-    permit: Permit
+    permits: tuple[Permit, ...]
     urgent: bool
     headers: Mapping[str, str] = field(default_factory=dict)
     conditions: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int = 0
     cut: bool = False
     """Cut a body that is too large off instead of failing."""
+    posted: bytes | None = None
+    """The JSON document to POST, for an API that answers questions no other way."""
+
+    def require(self, seal: Seal) -> None:
+        for permit in self.permits:
+            permit.require(seal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +159,14 @@ class Http:
             await self._session.close()
             self._session = None
 
+    def require(self, permit: Permit) -> None:
+        """Raise Refused unless our ledger issued the permit and its consent stands now."""
+        permit.require(self._seal)
+
     async def get(
         self,
         url: str,
-        permit: Permit,
+        permit: Permit | Sequence[Permit],
         *,
         last: Validators = _NOTHING_KNOWN,
         robots: bool = True,
@@ -164,14 +175,16 @@ class Http:
     ) -> Page:
         """Ask for `url` and return whatever final answer came, error pages included.
 
-        Raises Refused (permit, robots, address: nothing was sent there), Failed (no whole answer)
-        or Postponed. `robots=False` holds for the origin of `url` alone; `urgent` passes over a
-        host's back-off, not its pace. Extra `headers` never leave the origin of `url`.
+        A request about several people takes the permit of each. Raises Refused (permit, robots,
+        address: nothing was sent there), Failed (no whole answer) or Postponed. `robots=False`
+        holds for the origin of `url` alone; `urgent` passes over a host's back-off, not its pace.
+        Extra `headers` never leave the origin of `url`.
         """
         start = vet_url(url)
-        permit.require(self._seal)
+        permits = (permit,) if isinstance(permit, Permit) else tuple(permit)
         conditions = _conditions(last)
-        ask = _Ask(permit, urgent, headers, conditions, self._settings.max_bytes)
+        ask = _Ask(permits, urgent, headers, conditions, self._settings.max_bytes)
+        ask.require(self._seal)
 
         async def crawl_delay(hop: URL) -> float:
             if not robots and hop.origin() == start.origin():
@@ -182,6 +195,32 @@ class Http:
 
         answer = await self._follow(start, ask, crawl_delay)
         return _page_of(answer, last, asked_for_change=bool(conditions))
+
+    async def post(
+        self,
+        url: str,
+        question: object,
+        permits: Sequence[Permit],
+        *,
+        urgent: bool = False,
+        headers: Mapping[str, str] = _NO_HEADERS,
+    ) -> Page:
+        """POST a JSON question to a documented read-only API; as `get`, but follows no redirect."""
+        start = vet_url(url)
+        ask = _Ask(
+            tuple(permits),
+            urgent,
+            {"Content-Type": "application/json", **headers},
+            max_bytes=self._settings.max_bytes,
+            posted=json.dumps(question).encode(),
+        )
+        ask.require(self._seal)
+
+        async def no_delay(hop: URL) -> float:
+            return 0.0
+
+        answer = await self._follow(start, ask, no_delay)
+        return _page_of(answer, _NOTHING_KNOWN, asked_for_change=False)
 
     async def parse(self, parser: Callable[[Page], Profile], page: Page) -> Profile:
         """Return what `parser` reads off `page`; see watchers/parsing.py for the limits.
@@ -201,7 +240,7 @@ class Http:
         async def no_delay(hop: URL) -> float:
             return 0.0
 
-        ask = _Ask(ask.permit, ask.urgent, max_bytes=robots_txt.MAX_BYTES, cut=True)
+        ask = _Ask(ask.permits, ask.urgent, max_bytes=robots_txt.MAX_BYTES, cut=True)
         try:
             answer = await self._follow(origin / "robots.txt", ask, no_delay)
             if 400 <= answer.status < 500 and answer.status != 429:
@@ -228,9 +267,9 @@ class Http:
             async with self._pace.turn(
                 host, urgent=ask.urgent, crawl_delay=delay, patience=patience
             ):
-                ask.permit.require(self._seal)
+                ask.require(self._seal)
                 answer = await self._send(url, ask, headers, left)
-            if answer.location is None:
+            if answer.location is None or ask.posted is not None:
                 return replace(answer, redirected=hop > 0)
             target = vet_redirect(url, answer.location)
             headers = dict(ask.headers) if target.origin() == start.origin() else {}
@@ -255,7 +294,10 @@ class Http:
         if self._session is None:
             raise RuntimeError("Http is used outside its `async with` block")
         began = asyncio.get_running_loop().time()
-        async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+        method = "GET" if ask.posted is None else "POST"
+        async with self._session.request(
+            method, url, data=ask.posted, headers=headers, allow_redirects=False
+        ) as response:
             received = _read_headers(response.headers)
             body = b""
             if response.status not in _REDIRECTS or "location" not in received:

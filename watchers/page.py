@@ -58,6 +58,12 @@ class Page:
         except ValueError as error:
             raise Failed(f"the answer is not valid JSON: {error}", status=self.status) from error
 
+    def is_same_as(self, last: Validators) -> bool:
+        """True when the host said 304, or sent the very bytes of the last good look."""
+        return self.not_modified or (
+            self.validators.body_hash is not None and self.validators.body_hash == last.body_hash
+        )
+
     def raise_for_status(self) -> None:
         """Raise Gone, Blocked or Failed unless the host gave a whole page (or said 304)."""
         if self.not_modified or (200 <= self.status < 300 and self.status != 206):

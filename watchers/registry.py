@@ -6,12 +6,28 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from yarl import URL
 
-from watchers.base import AddressError, Forbidden, SourceError, SourceSettings, Watcher
+from watchers.base import (
+    AddressError,
+    Forbidden,
+    Last,
+    NotMine,
+    Observation,
+    Permit,
+    Refused,
+    SourceError,
+    SourceSettings,
+    Watcher,
+)
 from watchers.forbidden import forbidden_reason
+
+if TYPE_CHECKING:
+    from watchers.http import Http
 
 GROUP = "silverwatch.watchers"
 _LAST = "webpage"
@@ -32,17 +48,20 @@ class Registry:
         self.problems = tuple(problems)
 
     @classmethod
-    def load(cls, sources: Mapping[str, Mapping[str, object]]) -> Registry:
+    def load(
+        cls, sources: Mapping[str, Mapping[str, object]], folder: Path | None = None
+    ) -> Registry:
         """Build every installed watcher with its table; raises SourceError naming the bad key.
 
-        A plug-in that cannot be imported is a problem to report, never fatal.
+        Relative paths in a table are relative to `folder`, by default the current one. A plug-in
+        that cannot be imported is a problem to report, never fatal.
         """
         classes, problems = _installed()
         for kind in sources:
             if kind not in classes:
                 raise SourceError(f"[sources.{kind}]: {_unknown(kind, 'source', classes)}")
         watchers = [
-            found(_checked(kind, found.Settings, sources.get(kind, {})))
+            found(_checked(kind, found.Settings, sources.get(kind, {}), folder or Path()))
             for kind, found in classes.items()
         ]
         return cls(watchers, problems)
@@ -62,19 +81,49 @@ class Registry:
         `KIND:ADDRESS` names the watcher, for the address that two could read.
         """
         address = address.strip()
+        if not address or len(address) > _MAX_ADDRESS or not address.isprintable():
+            raise AddressError(f"{_show(address)} is no web address; {_NEXT}")
         kind, _, rest = address.partition(":")
         if rest and (named := self._watchers.get(kind.lower())):
-            if claimed := self._claim(named, rest if "://" in rest else address):
+            if claimed := named.claim_short(rest.strip(), named=True) or self._claim(named, rest):
                 return named, claimed
             raise AddressError(f"{_show(address)}: the source {kind.lower()} has no such profile")
-        url = canonical_url(address)
         for watcher in self._watchers.values():
-            if claimed := self._claim(watcher, url):
+            if claimed := watcher.claim_short(address, named=False):
+                return watcher, claimed
+        for watcher in self._watchers.values():
+            if claimed := self._claim(watcher, address):
                 return watcher, claimed
         raise AddressError(f"{_show(address)}: no installed source reads it; {_NEXT}")
 
+    async def look(
+        self,
+        kind: str,
+        address: str,
+        http: Http,
+        permit: Permit,
+        last: Last,
+        *,
+        urgent: bool = False,
+    ) -> Observation:
+        """Let the watcher of a kind look; raises LookError or Postponed.
+
+        An address that turns out to be an ordinary page is read as one.
+        """
+        try:
+            watcher = self.by_kind(kind)
+        except KeyError:
+            raise Refused(f"no watcher for the source {kind} is installed") from None
+        if reason := watcher.objection():
+            raise Refused(reason)
+        try:
+            return await watcher.look(address, http, permit, last, urgent=urgent)
+        except NotMine:
+            page = self.by_kind(_LAST)
+            return await page.look(address, http, permit, last, urgent=urgent)
+
     def _claim(self, watcher: Watcher, address: str) -> str | None:
-        claimed = watcher.claim(address)
+        claimed = watcher.claim(canonical_url(address))
         if claimed and (reason := forbidden_reason(claimed)):
             raise Forbidden(f"{_show(address)}: {reason}")
         return claimed
@@ -160,9 +209,11 @@ def _load(point: EntryPoint) -> type[Watcher]:
     return found
 
 
-def _checked(kind: str, model: type[SourceSettings], table: Mapping[str, object]) -> SourceSettings:
+def _checked(
+    kind: str, model: type[SourceSettings], table: Mapping[str, object], folder: Path
+) -> SourceSettings:
     try:
-        return model.model_validate(table)
+        return model.model_validate(table, context={"folder": folder})
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         key = ".".join(str(part) for part in first["loc"])

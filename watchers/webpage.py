@@ -54,9 +54,7 @@ class WebPage(Watcher):
 
     def claim(self, address: str) -> str | None:
         """Return the canonical URL: a web page is what no other watcher claims."""
-        from watchers.registry import canonical_url
-
-        return canonical_url(address)
+        return address
 
     def parse(self, page: Page) -> Profile:
         """Read the profile of the page's subject; raises Blocked for a wall, else Failed."""

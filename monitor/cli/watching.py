@@ -28,7 +28,7 @@ from monitor.durations import show_span
 from monitor.house import House
 from monitor.model import Candidate, Watch, WatchState
 from monitor.store import Connection, Duplicate, audit, watches
-from watchers.base import LookError, Observation, ObservationKind, Postponed, Validators
+from watchers.base import Last, LookError, Observation, ObservationKind, Postponed
 
 app = typer.Typer(no_args_is_help=True, help="The profiles under observation.")
 
@@ -233,8 +233,7 @@ async def _probe(
             else house.ledger.permit_probe(kind, address, candidate)
         )
         async with house.http() as http:
-            watcher = house.registry.by_kind(kind)
-            return await watcher.look(address, http, permit, Validators(), urgent=True)
+            return await house.registry.look(kind, address, http, permit, Last(), urgent=True)
     except LookError as error:
         return Observation.of(error)
     except Postponed as error:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.watchers.loopback import Loopback, Raw, a_permit, an_http
 from tests.watchers.pages import ADA, URL, fields_of, jsonld, read
-from watchers.base import Blocked, Failed, Validators
+from watchers.base import Blocked, Failed, Last
+from watchers.testing.loopback import Loopback, Raw, a_permit, an_http
 from watchers.webpage import WebPage
 
 PAGES = Path(__file__).parent / "pages"
@@ -119,7 +119,7 @@ async def test_a_page_whose_server_stopped_halfway_is_no_reading(start: str, end
     async with Loopback({"/": Raw(head + (start + end).encode())}) as site, an_http() as http:
         url = site.url("/")
         with pytest.raises(Failed, match="in the middle of a value"):
-            await WebPage().look(url, http, a_permit(url), Validators())
+            await WebPage().look(url, http, a_permit(url), Last())
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.watchers.loopback import Loopback, Reply, a_permit, an_http
 from tests.watchers.pages import SHARED, a_page, fields_of
-from watchers.base import Blocked, Failed, Gone, LookError, ObservationKind, Profile, Validators
+from watchers.base import (
+    Blocked,
+    Failed,
+    Gone,
+    Last,
+    LookError,
+    ObservationKind,
+    Profile,
+    Validators,
+)
 from watchers.github import GitHub, GitHubSettings
+from watchers.testing.loopback import Loopback, Reply, a_permit, an_http
 
 ADA = {
     "login": "ada",
@@ -45,7 +54,7 @@ def parse(body: object) -> Profile:
 async def look(site: Loopback, last: Validators | None = None, token: str | None = None) -> Any:
     watcher = GitHub(GitHubSettings(base_url=site.url(""), token=token))  # type: ignore[arg-type]
     async with an_http() as http:
-        return await watcher.look(ADDRESS, http, a_permit(ADDRESS), last or Validators())
+        return await watcher.look(ADDRESS, http, a_permit(ADDRESS), Last(last or Validators()))
 
 
 async def test_a_user_is_read_and_the_api_is_asked_as_documented() -> None:

@@ -11,7 +11,8 @@ from importlib.metadata import version
 
 import pytest
 
-from tests.watchers.loopback import (
+from watchers.base import Blocked, Failed, Gone, LookError, Postponed, Refused, Seal, Validators
+from watchers.testing.loopback import (
     FakeTime,
     Loopback,
     Names,
@@ -23,7 +24,6 @@ from tests.watchers.loopback import (
     html,
     redirect,
 )
-from watchers.base import Blocked, Failed, Gone, LookError, Postponed, Refused, Seal, Validators
 
 ADA = html("<p>Ada Byron</p>", ETag='"v1"', Last_Modified="Mon, 23 Nov 2026 05:00:00 GMT")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.watchers.loopback import Loopback, Names, Raw, a_permit, an_http, html, redirect
 from watchers.base import Failed, LookError, Refused
+from watchers.testing.loopback import Loopback, Names, Raw, a_permit, an_http, html, redirect
 
 PUBLIC = ("127.0.0.2/32",)
 

@@ -11,7 +11,8 @@ import zlib
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from tests.watchers.loopback import (
+from watchers.base import Failed, LookError, Postponed
+from watchers.testing.loopback import (
     FakeTime,
     Loopback,
     Raw,
@@ -24,7 +25,6 @@ from tests.watchers.loopback import (
     redirect,
     robots,
 )
-from watchers.base import Failed, LookError, Postponed
 
 OPEN = robots("User-agent: *\nDisallow:\n")
 OK = b"HTTP/1.1 200 OK\r\n"

@@ -9,10 +9,10 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
-from tests.watchers.loopback import an_http
 from watchers.base import Blocked, Failed, Found, Gone, LookError, Profile, Refused, Validators
 from watchers.http import Http, Page
 from watchers.parsing import SMALL, Workshop
+from watchers.testing.loopback import an_http
 
 
 def a_page(body: bytes | str, content_type: str = "text/html; charset=utf-8") -> Page:

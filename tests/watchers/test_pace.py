@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from tests.watchers.loopback import FakeTime
 from watchers.base import Postponed
 from watchers.pace import BACKOFF_CAP, CRAWL_DELAY_CAP, PATIENCE, Pace
+from watchers.testing.loopback import FakeTime
 
 
 def a_pace(time: FakeTime, interval: float = 5.0, concurrency: int = 1, rng: float = 0.0) -> Pace:

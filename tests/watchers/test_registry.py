@@ -47,6 +47,7 @@ def chosen(address: str, **sources: dict[str, object]) -> tuple[str, str]:
         ("webpage:https://ada.example/", "webpage", "https://ada.example/"),
         ("github:Ada", "github", "https://github.com/ada"),
         ("github:@ada", "github", "https://github.com/ada"),
+        ("Ada", "github", "https://github.com/ada"),
         ("https://github.com/Ada", "github", "https://github.com/ada"),
         ("http://www.github.com/ada/?tab=repositories#x", "github", "https://github.com/ada"),
         ("github.com/ada", "github", "https://github.com/ada"),
@@ -64,7 +65,6 @@ def test_an_address_finds_its_watcher_and_its_one_form(
     ("address", "reason"),
     [
         ("", "no web address"),
-        ("ada", "no web address"),
         ("@ada", "no web address"),
         ("ada byron", "no web address"),
         ("https://ada.example/\n", None),

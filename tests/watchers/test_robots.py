@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.watchers.loopback import (
+from watchers.base import Failed, Refused
+from watchers.parsing import Workshop
+from watchers.robots import MAX_BYTES
+from watchers.testing.loopback import (
     FakeTime,
     Loopback,
     Raw,
@@ -16,9 +19,6 @@ from tests.watchers.loopback import (
     redirect,
     robots,
 )
-from watchers.base import Failed, Refused
-from watchers.parsing import Workshop
-from watchers.robots import MAX_BYTES
 
 ADA = html("Ada")
 CLOSED = "User-agent: *\nDisallow: /ada\n"

@@ -8,17 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.watchers.loopback import Loopback, Reply, a_permit, an_http, html
 from tests.watchers.pages import ADA, a_page, fields_of, hows_of, jsonld, read
 from watchers.base import (
     Blocked,
     Failed,
     Gone,
+    Last,
     LookError,
     ObservationKind,
     Profile,
-    Validators,
 )
+from watchers.testing.loopback import Loopback, Reply, a_permit, an_http, html
 from watchers.webpage import WebPage, WebPageSettings
 
 MICRODATA = """
@@ -229,8 +229,8 @@ async def test_a_look_at_a_real_server_is_seen_then_unchanged() -> None:
     routes = {"/ada": html(jsonld(ADA), ETag='"1"')}
     async with Loopback(routes) as site, an_http() as http:
         url, watcher = site.url("/ada"), WebPage()
-        first = await watcher.look(url, http, a_permit(url), Validators())
-        second = await watcher.look(url, http, a_permit(url), first.validators)
+        first = await watcher.look(url, http, a_permit(url), Last())
+        second = await watcher.look(url, http, a_permit(url), Last(first.validators))
     assert first.kind is ObservationKind.SEEN
     assert first.profile is not None
     assert fields_of(first.profile)["employer"] == "Acme"
@@ -256,4 +256,4 @@ async def test_each_bad_answer_of_a_real_server_has_its_observation(
     async with Loopback({"/ada": reply}) as site, an_http() as http:
         url = site.url("/ada")
         with pytest.raises(error):
-            await WebPage().look(url, http, a_permit(url), Validators())
+            await WebPage().look(url, http, a_permit(url), Last())

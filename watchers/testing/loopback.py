@@ -5,7 +5,7 @@
         assert site.paths == ["/robots.txt", "/ada"]
 
 A route is an answer, or a function of the request that gives one (plain or async). `Raw` bytes
-go out as they are; `Stream` writes for itself. Paths without a route answer 404.
+go out as they are; `Stream` writes for itself. Paths without a route get the default, a 404.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ import inspect
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any, Self
 
 from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
 
 from watchers.base import MONITOR, Permit, Seal
-from watchers.http import Http, HttpSettings
+from watchers.http import Http, HttpSettings, _Answer, _Ask
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Request:
     path: str
     headers: Mapping[str, str]
     at: float
+    body: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,20 @@ async def hang(writer: asyncio.StreamWriter) -> None:
     await asyncio.Event().wait()
 
 
+_NOT_FOUND: Route = Reply(status=404)
+
+
 class Loopback:
     def __init__(
-        self, routes: Mapping[str, Route] | None = None, *, host: str = "127.0.0.1", port: int = 0
+        self,
+        routes: Mapping[str, Route] | None = None,
+        *,
+        default: Route = _NOT_FOUND,
+        host: str = "127.0.0.1",
+        port: int = 0,
     ) -> None:
         self.routes: dict[str, Route] = dict(routes or {})
+        self.default = default
         self.requests: list[Request] = []
         self.connections = 0
         self.host = host
@@ -129,9 +140,11 @@ class Loopback:
             name.lower(): value.strip()
             for name, _, value in (line.partition(":") for line in head[1:] if line)
         }
-        request = Request(method, path, headers, asyncio.get_running_loop().time())
+        body = await reader.readexactly(int(headers.get("content-length", "0")))
+        request = Request(method, path, headers, asyncio.get_running_loop().time(), body)
         self.requests.append(request)
-        route = self.routes.get(path, Reply(status=404))
+        is_unruled = path == "/robots.txt" and path not in self.routes
+        route = _NOT_FOUND if is_unruled else self.routes.get(path, self.default)
         answer = route(request) if callable(route) else route
         if inspect.isawaitable(answer):
             answer = await answer
@@ -184,6 +197,33 @@ async def an_http(
         per_host_concurrency=concurrency,
     )
     async with Http(settings, SEAL, **parts) as http:
+        yield http
+
+
+class StagedHttp(Http):
+    """A transport that takes every host's requests to one loopback server, as that host."""
+
+    def __init__(self, settings: HttpSettings, seal: Seal, site: Loopback) -> None:
+        super().__init__(settings, seal)
+        self._stage = site
+
+    async def _exchange(self, url: URL, ask: _Ask, headers: Mapping[str, str]) -> _Answer:
+        staged = url.with_scheme("http").with_host(self._stage.host).with_port(self._stage.port)
+        named = {**headers, "Host": url.host or ""}
+        answer = await super()._exchange(staged, ask, named)
+        return replace(answer, url=url)
+
+
+@asynccontextmanager
+async def a_staged_http(site: Loopback, *, timeout: float = 5.0) -> AsyncIterator[Http]:
+    """The transport for tests of watchers whose hosts are fixed."""
+    settings = HttpSettings(
+        contact="dana@agency.example",
+        allow_networks=("127.0.0.0/8",),
+        timeout=timeout,
+        per_host_interval=0.0,
+    )
+    async with StagedHttp(settings, SEAL, site) as http:
         yield http
 
 

@@ -1,0 +1,62 @@
+"""Our own watchers keep the contract that the kit sets for everybody's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from watchers.github import GitHub
+from watchers.testing import Reply, Request, WatcherContract
+from watchers.webpage import WebPage
+
+
+def api(body: object, status: int = 200, **headers: str) -> Reply:
+    kind = {"Content-Type": "application/json", "Date": "Mon, 23 Nov 2026 05:00:00 GMT"}
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Reply(json.dumps(body).encode(), status, {**kind, **named})
+
+
+class TestWebPage(WatcherContract):
+    watcher = WebPage()
+    address = "https://ada.example/"
+    fields = {
+        "name": "Ada Byron",
+        "title": "Engineer",
+        "employer": "Acme",
+        "location": "London",
+        "bio": "Engines and poetry",
+    }
+    # A name is also what tells people apart, and a location is an address in parts
+    hostile_fields = ("title", "employer", "bio")
+    conditional = True
+
+    def answer(self, request: Request, fields: Mapping[str, str]) -> Any:
+        person = {
+            "@context": "https://schema.org",
+            "@type": "Person",
+            "name": fields["name"],
+            "jobTitle": fields["title"],
+            "worksFor": {"@type": "Organization", "name": fields["employer"]},
+            "homeLocation": fields["location"],
+            "description": fields["bio"],
+        }
+        block = json.dumps(person).replace("<", "\\u003c")
+        page = f'<html><script type="application/ld+json">{block}</script></html>'
+        return Reply(page.encode(), headers={"Content-Type": "text/html; charset=utf-8"})
+
+
+class TestGitHub(WatcherContract):
+    watcher = GitHub()
+    address = "github:ada"
+    fields = {
+        "name": "Ada Byron",
+        "employer": "@acme",
+        "location": "London",
+        "bio": "Engines and poetry",
+    }
+    conditional = True
+
+    def answer(self, request: Request, fields: Mapping[str, str]) -> Any:
+        user = {"login": "ada", "id": 42, "type": "User", "company": fields["employer"]}
+        return api({**user, **{key: fields[key] for key in ("name", "location", "bio")}})

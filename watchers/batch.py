@@ -1,0 +1,122 @@
+"""Many looks, one request: looks that wait for the same API at the same time are asked together.
+
+The first look opens a batch and waits a moment; while the host's pace holds that request back,
+the next batch fills. Each person's permit is asked again before the request, and whoever has none
+any more is left out of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from watchers.base import LookError, Permit, Postponed, Refused
+from watchers.http import Http
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+GATHERING = 0.02
+"""Seconds that the first look of a batch waits for company."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wish(Generic[K, V]):
+    key: K
+    permit: Permit
+    urgent: bool
+    answer: asyncio.Future[V]
+
+
+Ask = Callable[[Http, Sequence[K], Sequence[Permit], bool], Awaitable[Mapping[K, V]]]
+"""Ask for several keys at once with their permits (and urgency); a key without answer is left
+out. Raises LookError or Postponed for all of them."""
+
+
+@dataclass(eq=False)
+class Batches(Generic[K, V]):
+    """Gathers the looks of one source; at most `size` go into one request."""
+
+    size: int
+    ask: Ask[K, V]
+    missing: Callable[[K], LookError]
+    """The look error that stands for a key the answer does not mention."""
+    _waiting: WeakKeyDictionary[Http, list[_Wish[K, V]]] = field(default_factory=WeakKeyDictionary)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def look(self, key: K, http: Http, permit: Permit, *, urgent: bool) -> V:
+        """Return the answer for one key; raises LookError or Postponed."""
+        answer: asyncio.Future[V] = asyncio.get_running_loop().create_future()
+        waiting = self._waiting.setdefault(http, [])
+        waiting.append(_Wish(key, permit, urgent, answer))
+        if len(waiting) == 1:
+            task = asyncio.create_task(self._gather(http))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        return await answer
+
+    async def _gather(self, http: Http) -> None:
+        await asyncio.sleep(GATHERING)
+        waiting = self._waiting.pop(http, [])
+        wishes = [wish for wish in waiting if not wish.answer.done()]
+        parts = [wishes[at : at + self.size] for at in range(0, len(wishes), self.size)]
+        await asyncio.gather(*(self._ask(http, part) for part in parts))
+
+    async def _ask(self, http: Http, wishes: list[_Wish[K, V]]) -> None:
+        try:
+            answers, wishes = await self._ask_permitted(http, wishes)
+        except Exception as error:
+            # Whatever it is, each look hears of it itself: nobody else awaits this task.
+            for wish in wishes:
+                _settle(wish, _twin(error))
+            return
+        for wish in wishes:
+            _settle(wish, answers.get(wish.key, self.missing(wish.key)))
+
+    async def _ask_permitted(
+        self, http: Http, wishes: list[_Wish[K, V]]
+    ) -> tuple[Mapping[K, V], list[_Wish[K, V]]]:
+        """Ask, each time without those whose permit was refused meanwhile."""
+        while True:
+            wishes = [wish for wish in wishes if not _is_refused(http, wish)]
+            if not wishes:
+                return {}, []
+            keys = list(dict.fromkeys(wish.key for wish in wishes))
+            urgent = any(wish.urgent for wish in wishes)
+            try:
+                permits = [wish.permit for wish in wishes]
+                return await self.ask(http, keys, permits, urgent), wishes
+            except Refused:
+                if not any(_is_refused(http, wish) for wish in wishes):
+                    raise
+
+
+def _is_refused(http: Http, wish: _Wish[K, V]) -> bool:
+    """Tell whether a permit is refused now, and say so to its look."""
+    try:
+        http.require(wish.permit)
+    except Refused as refusal:
+        _settle(wish, refusal)
+        return True
+    return False
+
+
+def _settle(wish: _Wish[K, V], answer: V | Exception) -> None:
+    if wish.answer.done():
+        return
+    if isinstance(answer, Exception):
+        wish.answer.set_exception(answer)
+    else:
+        wish.answer.set_result(answer)
+
+
+def _twin(error: Exception) -> Exception:
+    """Return an equal error for each look: one object would gather everybody's traceback."""
+    if isinstance(error, LookError):
+        return type(error)(error.reason, status=error.status, retry_after=error.retry_after)
+    if isinstance(error, Postponed):
+        return Postponed(error.seconds, str(error))
+    return error
