@@ -252,7 +252,7 @@ def _slug_of(text: str) -> str | None:
             return None
     elif "://" in text:
         return None
-    text = text.removeprefix("in/").partition("?")[0].partition("/")[0]
+    text = text.lstrip("/").removeprefix("in/").partition("?")[0].partition("/")[0]
     slug = unicodedata.normalize("NFC", unquote(text).lower())
     if not slug or len(slug) > _MAX_SLUG or not slug.isprintable() or set(slug) & set(" /?#@:%\\"):
         return None

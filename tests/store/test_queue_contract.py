@@ -184,3 +184,28 @@ def test_erasing_the_candidate_empties_the_queue(store: Store, ada: Candidate) -
     a_watch(store, ada)
     store.write(lambda db: candidates.erase(db, ada.id))
     assert lease(store) == []
+
+
+def test_new_files_make_every_watch_of_their_source_due_and_no_other(
+    store: Store, ada: Candidate
+) -> None:
+    ben = a_candidate(store, "Ben Noll")
+    for candidate, source in ((ada, "linkedin"), (ben, "linkedin"), (ada, "csv")):
+        a_watch(store, candidate, source=source, address=f"{source}:x")
+    paused = a_watch(store, ada, source="linkedin", address="linkedin:y")
+    for leased in lease(store):
+        settle(store, leased, NOW + HOUR)
+    store.write(lambda db: watches.pause(db, paused.id, why="asked to", now=NOW))
+    assert store.write(lambda db: watches.make_source_due(db, "linkedin", NOW)) == 2
+    assert {one.watch.id for one in lease(store)} == {1, 2}
+
+
+def test_a_look_that_may_have_read_the_old_file_is_done_again(store: Store, ada: Candidate) -> None:
+    a_watch(store, ada, source="linkedin", address="linkedin:ada")
+    (under_way,) = lease(store)
+    assert store.write(lambda db: watches.make_source_due(db, "linkedin", NOW + 1)) == 1
+    assert lease(store, "two") == []
+    settle(store, under_way, NOW + HOUR, started=NOW)
+    (again,) = lease(store, "two")
+    settle(store, again, NOW + HOUR, started=NOW + 2)
+    assert lease(store, "three") == []

@@ -120,6 +120,15 @@ def test_a_network_that_forbids_machines_is_refused_with_what_is_lawful(address:
         chosen(address)
 
 
+def test_linkedins_refusal_names_the_export_and_the_others_do_not() -> None:
+    export = "or let your own data export be read: linkedin:SLUG"
+    assert export in (forbidden_reason("https://www.linkedin.com/in/ada") or "")
+    for other in ("https://x.com/ada", "https://facebook.com/ada", "https://xing.com/profile/A"):
+        assert (forbidden_reason(other) or "").endswith(
+            "(a personal site, a GitHub profile) and watch that"
+        )
+
+
 @pytest.mark.parametrize("url", ["https://max.com/", "https://notlinkedin.com/", "https://at.co/"])
 def test_a_host_whose_name_merely_ends_alike_is_allowed(url: str) -> None:
     assert forbidden_reason(url) is None
