@@ -96,17 +96,25 @@ def recognise(registry: Registry, path: Path) -> Recognised:
 
 
 def take_in(recognised: Recognised) -> None:
-    """Copy an export into its source's folder, in one step; raises NotTaken."""
+    """Copy an export into its source's folder, in one step, as the newest; raises NotTaken."""
     path, target = recognised.path, recognised.export.target
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and target.samefile(path):
-            # It lies there already, and being named makes it the newest
             os.utime(target)
-            return
-        _copy(path, target)
+        else:
+            _copy(path, target)
+        _make_newest(target)
     except OSError as error:
         raise NotTaken(f"{path} cannot be copied to {target}: {error.strerror}") from None
+
+
+def _make_newest(target: Path) -> None:
+    """Date a file after every other beside it: it was named, so it is the one that counts."""
+    others = (other for other in target.parent.iterdir() if other != target)
+    newest = max((other.lstat().st_mtime_ns for other in others), default=0)
+    if newest >= target.stat().st_mtime_ns:
+        os.utime(target, ns=(newest + 1, newest + 1))
 
 
 def _copy(path: Path, target: Path) -> None:
@@ -117,6 +125,9 @@ def _copy(path: Path, target: Path) -> None:
             shutil.copyfileobj(original, copy)
             copy.flush()
             os.fsync(copy.fileno())
+            dated = os.fstat(original.fileno())
+        # Its own date, which error texts name, until another file beside it is newer
+        os.utime(name, ns=(dated.st_atime_ns, dated.st_mtime_ns))
         os.replace(name, target)
     except BaseException:
         with suppress(OSError):

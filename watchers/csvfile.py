@@ -20,11 +20,10 @@ from watchers.base import (
     AddressError,
     Export,
     Failed,
-    Profile,
     SourceError,
     SourceSettings,
 )
-from watchers.exports import ExportWatcher, profile_in
+from watchers.exports import ExportWatcher, Row, profile_in
 from watchers.files import FileVersion, Parsed, read_bytes, stamp_of, version_of, versions_of
 from watchers.tables import Table, decode, fold_column, fold_key, has_header, head_of, read_table
 
@@ -126,7 +125,7 @@ class CsvSettings(SourceSettings):
 class People:
     """One export: the texts of each field by key; a key that several rows have is counted."""
 
-    label: str
+    version: FileVersion
     rows: Mapping[str, Mapping[str, str]]
     repeated: Mapping[str, int]
 
@@ -176,7 +175,7 @@ class CsvExport(ExportWatcher):
             return None
         return stamp_of(one for file in self._files.values() for one in _matches(file))
 
-    def find(self, address: str) -> Profile:
+    def find(self, address: str) -> Row:
         """Return what the newest export says in the person's row."""
         name, _, key = address.removeprefix("csv:").partition("/")
         file = self._files.get(name)
@@ -187,15 +186,16 @@ class CsvExport(ExportWatcher):
             raise Failed(f"there is no file {file.path}: put the export there")
         if times := people.repeated.get(key):
             raise Failed(
-                f"{times} rows of {people.label} have {key} in the column {file.key}: which one"
-                " is meant cannot be told"
+                f"{times} rows of {people.version.label} have {key} in the column {file.key}:"
+                " which one is meant cannot be told"
             )
         if key not in people.rows:
             raise Failed(
-                f"{key} is in none of the {len(people.rows):,} rows of {people.label}"
+                f"{key} is in none of the {len(people.rows):,} rows of {people.version.label}"
                 f" (column {file.key}): removed there, or known by another value"
             )
-        return profile_in(people.rows[key], key, people.label)
+        profile = profile_in(people.rows[key], key, people.version.label)
+        return Row(profile, people.version)
 
     def accepts(self, path: Path) -> Export | None:
         """Return how a file is one of the exports: by its name, else by its columns."""
@@ -213,7 +213,7 @@ class CsvExport(ExportWatcher):
         (name,) = chosen
         file = self._files[name]
         people = _read_people(file, name, version_of(path))
-        what = f"{people.label}, the export {name} with {len(people.rows):,} people"
+        what = f"{people.version.label}, the export {name} with {len(people.rows):,} people"
         return Export(_place_of(path, file, name), f"csv:{name}/", what)
 
 
@@ -267,10 +267,11 @@ def _read_people(file: CsvFile, export: str, version: FileVersion) -> People:
         )
     key = fold_column(file.key)
     table = read_table(text, path.name, lambda cells: key in cells, delimiter=file.delimiter)
-    return _people(table, file, version.label, path.name)
+    return _people(table, file, version)
 
 
-def _people(table: Table, file: CsvFile, label: str, name: str) -> People:
+def _people(table: Table, file: CsvFile, version: FileVersion) -> People:
+    name = version.path.name
     key_at = _column(table, file.key, name)
     at = {f: [_column(table, c, name) for c in named] for f, named in file.columns.items()}
     rows: dict[str, Mapping[str, str]] = {}
@@ -283,8 +284,8 @@ def _people(table: Table, file: CsvFile, label: str, name: str) -> People:
             repeated[key] = repeated.get(key, 1) + 1
         rows[key] = {field: _joined(field, row, indexes) for field, indexes in at.items()}
     if not rows:
-        raise Failed(f"{label} has no row with a value in the column {file.key}")
-    return People(label, rows, repeated)
+        raise Failed(f"{version.label} has no row with a value in the column {file.key}")
+    return People(version, rows, repeated)
 
 
 def _joined(field: str, row: Sequence[str], indexes: Sequence[int]) -> str:

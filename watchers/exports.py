@@ -10,6 +10,7 @@ import hashlib
 import json
 from abc import abstractmethod
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from watchers.base import (
@@ -23,11 +24,20 @@ from watchers.base import (
     Validators,
     Watcher,
 )
+from watchers.files import FileVersion
 from watchers.page import Page
 from watchers.text import LONG, SHORT, clean_text
 
 if TYPE_CHECKING:
     from watchers.http import Http
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one state of a file says of a person."""
+
+    profile: Profile
+    version: FileVersion
 
 
 class ExportWatcher(Watcher):
@@ -38,14 +48,18 @@ class ExportWatcher(Watcher):
     ) -> Observation:
         """Look a person up; the same words as last time are UNCHANGED, whatever else changed."""
         http.require(permit)
-        profile = await asyncio.to_thread(self.find, address)
-        validators = Validators(body_hash=_print_of(profile))
-        if validators == last.validators:
+        row = await asyncio.to_thread(self.find, address)
+        moment = str(row.version.mtime_ns)
+        validators = Validators(last_modified=moment, body_hash=_print_of(row.profile))
+        if validators.body_hash == last.validators.body_hash:
             return Observation(ObservationKind.UNCHANGED, validators=validators)
-        return Observation(ObservationKind.SEEN, profile, validators=validators)
+        if _is_before(moment, last.validators.last_modified):
+            # The newest was deleted, or an old one put in its place: it tells the past as news.
+            raise Failed(f"{row.version.label} is older than the export looked at last time")
+        return Observation(ObservationKind.SEEN, row.profile, validators=validators)
 
     @abstractmethod
-    def find(self, address: str) -> Profile:
+    def find(self, address: str) -> Row:
         """Return what the newest export says of a person; raises Failed when it says nothing."""
 
     def parse(self, page: Page) -> Profile:
@@ -62,6 +76,10 @@ def profile_in(texts: Mapping[str, str], person: str, label: str) -> Profile:
     if not fields:
         raise Failed(f"the row of {person} in {label} is empty: a closed or restricted account")
     return Profile(fields)
+
+
+def _is_before(moment: str, last: str | None) -> bool:
+    return last is not None and last.isdigit() and int(moment) < int(last)
 
 
 def _print_of(profile: Profile) -> str:

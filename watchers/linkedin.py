@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 from pydantic import ValidationInfo, field_validator
 
-from watchers.base import AddressError, Export, Failed, Profile, SourceError, SourceSettings
-from watchers.exports import ExportWatcher, profile_in
+from watchers.base import AddressError, Export, Failed, SourceError, SourceSettings
+from watchers.exports import ExportWatcher, Row, profile_in
 from watchers.files import (
     MAX_EXPORT,
     FileVersion,
@@ -57,6 +57,7 @@ class LinkedInSettings(SourceSettings):
 class Connections:
     """One export; a row is its name, company and position."""
 
+    version: FileVersion
     label: str
     people: int
     by_slug: Mapping[str, Sequence[tuple[str, str, str]]] | None
@@ -115,7 +116,7 @@ class LinkedIn(ExportWatcher):
         """Return the names, times and sizes of the exports in the folder."""
         return None if self.folder is None else stamp_of(_exports_in(self.folder))
 
-    def find(self, address: str) -> Profile:
+    def find(self, address: str) -> Row:
         """Return what the newest export says of a connection."""
         person = address.removeprefix("linkedin:")
         export = self._newest()
@@ -131,7 +132,7 @@ class LinkedIn(ExportWatcher):
                 f" {person} are in doubt; put LinkedIn's own file there, or save it as CSV UTF-8"
             )
         texts = {"name": name, "employer": company, "title": position}
-        return profile_in(texts, person, export.label)
+        return Row(profile_in(texts, person, export.label), export.version)
 
     def accepts(self, path: Path) -> Export | None:
         """Return how a file is an export of LinkedIn's, by its header or its content."""
@@ -201,11 +202,14 @@ def _read_export(version: FileVersion) -> Connections | None:
             return None
         label = f"{_TABLE} in {label}"
     else:
-        if not has_header(head_of(path), _is_header):
+        head = head_of(path)
+        if not has_header(head, _is_header):
+            if path.name.lower().startswith("connections") and head.strip():
+                raise Failed(_headless(label))
             return None
         body = read_bytes(path, MAX_EXPORT)
     text, resaved = decode(body, path.name)
-    return _connections(read_table(text, path.name, _is_header), label, resaved)
+    return _connections(read_table(text, path.name, _is_header), version, label, resaved)
 
 
 def _is_zip(path: Path) -> bool:
@@ -216,7 +220,7 @@ def _is_header(cells: Sequence[str]) -> bool:
     return set(_NAMES + _WORK) <= set(cells) and bool(set(_KEYS) & set(cells))
 
 
-def _connections(table: Table, label: str, resaved: bool) -> Connections:
+def _connections(table: Table, version: FileVersion, label: str, resaved: bool) -> Connections:
     at = {column: table.index(column) for column in (*_NAMES, *_WORK, *_KEYS)}
     by_slug: dict[str, list[tuple[str, str, str]]] = {}
     by_email: dict[str, list[tuple[str, str, str]]] = {}
@@ -231,10 +235,17 @@ def _connections(table: Table, label: str, resaved: bool) -> Connections:
             by_slug.setdefault(slug, []).append(facts)
         for email in _emails_in(cell["email address"]):
             by_email.setdefault(email, []).append(facts)
+    if at["company"] is None:
+        raise Failed(_headless(label))
     if not people:
         raise Failed(f"{label} names no connection")
     slugs = None if at["url"] is None else by_slug
-    return Connections(label, people, slugs, by_email, resaved)
+    return Connections(version, label, people, slugs, by_email, resaved)
+
+
+def _headless(label: str) -> str:
+    columns = ", ".join(name.title() for name in (*_NAMES, *_WORK))
+    return f"{label} lacks the columns {columns}: get it anew {_HOW}"
 
 
 def _emails_in(text: str) -> Iterator[str]:

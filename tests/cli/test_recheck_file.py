@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,8 @@ def test_a_file_that_lies_in_its_folder_already_becomes_the_newest(
     (folder / "a.csv").write_text(a_table([a_row("ada", "Acme")]))
     run("recheck", "ada")
     (folder / "b.csv").write_text(a_table([a_row("ada", "Globex")]))
+    ahead = (folder / "b.csv").stat().st_mtime + 9_000
+    os.utime(folder / "b.csv", (ahead, ahead))
     (line,) = run("recheck", "ada", "--file", str(folder / "a.csv"), "--json").lines
     assert line["observation"] == "unchanged"
     assert sorted(one.name for one in folder.iterdir()) == ["a.csv", "b.csv"]

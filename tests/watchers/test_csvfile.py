@@ -57,7 +57,7 @@ def exports(folder: Path, **files: dict[str, object]) -> CsvExport:
 def find(folder: Path, person: str = "ada@example.org", **how: object) -> dict[str, str]:
     watcher = exports(folder, bullhorn={**BULLHORN, **how})
     _, address = Registry([watcher]).choose(f"csv:bullhorn/{person}")
-    return fields_of(watcher.find(address))
+    return fields_of(watcher.find(address).profile)
 
 
 class TestCsvExport(ExportContract):

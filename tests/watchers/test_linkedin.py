@@ -57,7 +57,7 @@ def linkedin(folder: Path | None) -> LinkedIn:
 
 
 def find(folder: Path, person: str = "ada-byron") -> dict[str, str]:
-    return fields_of(linkedin(folder).find(f"linkedin:{person}"))
+    return fields_of(linkedin(folder).find(f"linkedin:{person}").profile)
 
 
 async def look(watcher: LinkedIn, last: Last | None = None) -> Observation:
@@ -164,6 +164,18 @@ async def test_the_same_words_in_a_new_export_are_unchanged(folder: Path) -> Non
     assert {found.how for found in third.profile.fields.values()} == {"export"}
 
 
+async def test_an_export_older_than_the_one_before_is_never_told_as_news(folder: Path) -> None:
+    watcher = linkedin(folder)
+    put(folder / "old.csv", a_table([a_row("ada-byron", "Acme")]))
+    new = put(folder / "new.csv", a_table([a_row("ada-byron", "Globex")]))
+    last = Last((await look(watcher)).validators)
+    new.unlink()
+    with pytest.raises(Failed, match=r"old.csv of .* is older than the export looked at last time"):
+        await look(watcher, last)
+    put(folder / "old.csv", a_table([a_row("ada-byron", "Acme")]))
+    assert (await look(watcher, last)).kind is ObservationKind.SEEN
+
+
 REORDERED = ("Position", "Company", "Connected On", "Last Name", "First Name", "URL", "Extra")
 
 
@@ -174,6 +186,7 @@ REORDERED = ("Position", "Company", "Connected On", "Last Name", "First Name", "
         a_table([a_row("Ada-Byron/")], end="\r\n"),
         "\ufeff" + a_table([a_row("ada-byron")], notes='"Notes:"\n"one, two"\n\n'),
         a_table([a_row("ada-byron")], notes=""),
+        a_table([a_row("ada-byron")], notes="", end="\r"),
         a_table([a_row("ada-byron")], notes="\n\n\nNotes:\n\n", end="\r\n"),
         a_table([a_row("ada-byron")], delimiter=";"),
         a_table([a_row("ada-byron")], delimiter="\t"),
@@ -265,7 +278,9 @@ def test_the_newest_export_counts_in_an_archive_a_folder_or_by_itself(folder: Pa
     ("name", "body", "reason"),
     [
         ("", b"", "no Connections.csv in .*Get a copy of your data"),
-        ("Connections.csv", b"a,b\n1,2\n", "no Connections.csv in"),
+        ("other.csv", b"a,b\n1,2\n", "no Connections.csv in"),
+        ("Connections.csv", b"Vorname,Nachname\n", "lacks the columns First Name, Last Name, Comp"),
+        ("a.zip", an_archive({"Connections.csv": "Vorname\nAda\n"}), "lacks the columns First"),
         ("Connections.csv", b"", "no Connections.csv in"),
         ("Connections.csv", a_table([]).encode(), "names no connection"),
         (
@@ -301,7 +316,7 @@ def test_thirty_thousand_connections_are_parsed_once_a_file(
     real = watcher._parsed.parse
     monkeypatch.setattr(watcher._parsed, "parse", lambda v: (reads.append(v), real(v))[1])
     for n in range(0, 30_000, 100):
-        assert fields_of(watcher.find(f"linkedin:p-{n}")) == ADA
+        assert fields_of(watcher.find(f"linkedin:p-{n}").profile) == ADA
     assert len(reads) == 1
 
 
