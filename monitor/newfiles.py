@@ -15,7 +15,7 @@ from pathlib import Path
 
 from monitor.house import House
 from monitor.model import Watch
-from monitor.store import watches
+from monitor.store import newfiles
 from watchers.base import Export, Gone, LookError, SourceError, WatcherError
 from watchers.registry import Registry
 
@@ -49,7 +49,7 @@ class NewFiles:
             if not stamp or stamp == self._stamps.get(kind):
                 continue
             now = self.house.clock.now()
-            make_due = partial(watches.make_source_due, source=kind, now=now)
+            make_due = partial(newfiles.make_source_due, source=kind, now=now)
             due = await self.house.store.write_async(make_due)
             self._stamps[kind] = stamp
             log.info("files are new source=%s watches=%d", kind, due)

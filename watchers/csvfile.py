@@ -102,6 +102,8 @@ class CsvFile(BaseModel):
     @classmethod
     def _charset(cls, text: str | None) -> str | None:
         try:
+            # Decoding, since the registry also holds codecs that are no charsets.
+            b"".decode(text or "utf-8")
             return None if text is None else codecs.lookup(text).name
         except (LookupError, ValueError):
             raise ValueError(f"{text!r} is no charset, such as utf-8 or cp1252") from None
@@ -123,10 +125,11 @@ class CsvSettings(SourceSettings):
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """One export: the texts of each field by key; a key that several rows have is counted."""
+    """One export by key; a key that several rows have is counted."""
 
     version: FileVersion
-    rows: Mapping[str, Mapping[str, str]]
+    rows: Mapping[str, tuple[str, ...]]
+    """The text of each field, in the order of the settings."""
     repeated: Mapping[str, int]
 
 
@@ -194,7 +197,8 @@ class CsvExport(ExportWatcher):
                 f"{key} is in none of the {len(people.rows):,} rows of {people.version.label}"
                 f" (column {file.key}): removed there, or known by another value"
             )
-        profile = profile_in(people.rows[key], key, people.version.label)
+        texts = dict(zip(file.columns, people.rows[key], strict=True))
+        profile = profile_in(texts, key, people.version.label)
         return Row(profile, people.version)
 
     def accepts(self, path: Path) -> Export | None:
@@ -258,8 +262,8 @@ def _wanted(file: CsvFile) -> tuple[str, ...]:
 
 def _read_people(file: CsvFile, export: str, version: FileVersion) -> People:
     path = version.path
-    text, guessed = decode(read_bytes(path), path.name, file.encoding)
-    if guessed:
+    text = decode(read_bytes(path), path.name, file.encoding)
+    if text.guessed:
         log.warning(
             "%s is no UTF-8 and read as Windows-1252: set encoding under [sources.csv.files.%s]",
             path.name,
@@ -274,7 +278,8 @@ def _people(table: Table, file: CsvFile, version: FileVersion) -> People:
     name = version.path.name
     key_at = _column(table, file.key, name)
     at = {f: [_column(table, c, name) for c in named] for f, named in file.columns.items()}
-    rows: dict[str, Mapping[str, str]] = {}
+    rows: dict[str, tuple[str, ...]] = {}
+    same: dict[str, str] = {}
     repeated: dict[str, int] = {}
     for row in table.rows:
         key = fold_key(row[key_at])
@@ -282,7 +287,8 @@ def _people(table: Table, file: CsvFile, version: FileVersion) -> People:
             continue
         if key in rows:
             repeated[key] = repeated.get(key, 1) + 1
-        rows[key] = {field: _joined(field, row, indexes) for field, indexes in at.items()}
+        texts = (_joined(field, row, indexes) for field, indexes in at.items())
+        rows[key] = tuple(same.setdefault(text, text) for text in texts)
     if not rows:
         raise Failed(f"{version.label} has no row with a value in the column {file.key}")
     return People(version, rows, repeated)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -53,17 +53,29 @@ class LinkedInSettings(SourceSettings):
         return None if folder is None else (base / folder.expanduser()).absolute()
 
 
+class _Index:
+    """People by a key; `split` holds the keys whose rows say different things."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, tuple[str, str, str]] = {}
+        self.split: set[str] = set()
+
+    def add(self, key: str | None, facts: tuple[str, str, str]) -> None:
+        if key and self.rows.setdefault(key, facts) != facts:
+            self.split.add(key)
+
+
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """One export; a row is its name, company and position."""
+    """One export, indexed; a row is its name, company and position."""
 
     version: FileVersion
     label: str
     people: int
-    by_slug: Mapping[str, Sequence[tuple[str, str, str]]] | None
+    by_slug: _Index | None
     """None when the table has no URLs."""
-    by_email: Mapping[str, Sequence[tuple[str, str, str]]]
-    resaved: bool = False
+    by_email: _Index
+    resaved: bool
     """It is no UTF-8, as LinkedIn writes it: only its ASCII letters are to be trusted."""
 
 
@@ -120,13 +132,10 @@ class LinkedIn(ExportWatcher):
         """Return what the newest export says of a connection."""
         person = address.removeprefix("linkedin:")
         export = self._newest()
-        rows = _rows_of(person, export)
-        if len(set(rows)) > 1:
-            raise Failed(f"{len(rows)} rows of {export.label} are of {person} and differ")
-        name, company, position = rows[0]
+        name, company, position = facts = _row_of(person, export)
         if not name:
             raise Failed(f"the row of {person} in {export.label} has no name: a closed account")
-        if export.resaved and not "".join(rows[0]).isascii():
+        if export.resaved and not "".join(facts).isascii():
             raise Failed(
                 f"{export.label} is no UTF-8: a spreadsheet saved it anew and the letters of"
                 f" {person} are in doubt; put LinkedIn's own file there, or save it as CSV UTF-8"
@@ -159,23 +168,24 @@ class LinkedIn(ExportWatcher):
         return found
 
 
-def _rows_of(person: str, export: Connections) -> Sequence[tuple[str, str, str]]:
-    """Return the rows of a person; raises Failed when there is none: that is no news."""
-    among = f"the {export.people:,} connections in {export.label}"
-    if "@" in person:
-        if rows := export.by_email.get(person):
-            return rows
-        raise Failed(
-            f"{person} is the e-mail address of none of {among}: most keep it to themselves;"
-            " watch linkedin:SLUG instead"
-        )
-    if export.by_slug is None:
+def _row_of(person: str, export: Connections) -> tuple[str, str, str]:
+    """Return the row of a person; raises Failed when there is none: that is no news."""
+    index = export.by_email if "@" in person else export.by_slug
+    if index is None:
         raise Failed(
             f"{export.label} has no column URL (it is old, or was edited): only linkedin:E-MAIL"
             " can be found in it"
         )
-    if rows := export.by_slug.get(person):
-        return rows
+    if person in index.split:
+        raise Failed(f"several rows of {export.label} are of {person}, and they differ")
+    if person in index.rows:
+        return index.rows[person]
+    among = f"the {export.people:,} connections in {export.label}"
+    if "@" in person:
+        raise Failed(
+            f"{person} is the e-mail address of none of {among}: most keep it to themselves;"
+            " watch linkedin:SLUG instead"
+        )
     raise Failed(
         f"{person} is not among {among}: no longer connected, or renamed; give the new address"
         " (silverwatch watch add CANDIDATE linkedin:SLUG)"
@@ -208,8 +218,8 @@ def _read_export(version: FileVersion) -> Connections | None:
                 raise Failed(_headless(label))
             return None
         body = read_bytes(path, MAX_EXPORT)
-    text, resaved = decode(body, path.name)
-    return _connections(read_table(text, path.name, _is_header), version, label, resaved)
+    text = decode(body, path.name)
+    return _connections(read_table(text, path.name, _is_header), version, label, text.guessed)
 
 
 def _is_zip(path: Path) -> bool:
@@ -222,19 +232,19 @@ def _is_header(cells: Sequence[str]) -> bool:
 
 def _connections(table: Table, version: FileVersion, label: str, resaved: bool) -> Connections:
     at = {column: table.index(column) for column in (*_NAMES, *_WORK, *_KEYS)}
-    by_slug: dict[str, list[tuple[str, str, str]]] = {}
-    by_email: dict[str, list[tuple[str, str, str]]] = {}
+    by_slug, by_email = _Index(), _Index()
+    same: dict[str, str] = {}
     people = 0
     for row in table.rows:
-        cell = {column: "" if i is None else row[i].strip() for column, i in at.items()}
-        name = " ".join(cell[part] for part in _NAMES if cell[part])
+        first, last, company, position, url, email = (
+            "" if i is None else row[i].strip() for i in at.values()
+        )
+        name = f"{first} {last}".strip()
         # Closed accounts stay in the table without a name: they are counted by nobody.
         people += bool(name)
-        facts = (name, cell["company"], cell["position"])
-        if slug := _slug_of(cell["url"]):
-            by_slug.setdefault(slug, []).append(facts)
-        for email in _emails_in(cell["email address"]):
-            by_email.setdefault(email, []).append(facts)
+        facts = (name, same.setdefault(company, company), same.setdefault(position, position))
+        by_slug.add(_slug_of(url), facts)
+        by_email.add(fold_key(email) if "@" in email else None, facts)
     if at["company"] is None:
         raise Failed(_headless(label))
     if not people:
@@ -246,11 +256,6 @@ def _connections(table: Table, version: FileVersion, label: str, resaved: bool) 
 def _headless(label: str) -> str:
     columns = ", ".join(name.title() for name in (*_NAMES, *_WORK))
     return f"{label} lacks the columns {columns}: get it anew {_HOW}"
-
-
-def _emails_in(text: str) -> Iterator[str]:
-    if "@" in text:
-        yield fold_key(text)
 
 
 def _slug_of(text: str) -> str | None:

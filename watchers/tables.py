@@ -24,6 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _FALLBACK = "cp1252"
+_PIECE = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +52,57 @@ def fold_key(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
 
 
-def decode(body: bytes, name: str, encoding: str | None = None) -> tuple[str, bool]:
-    """Return a table's text, and True when it was no UTF-8 but taken for Windows-1252.
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file's bytes and how they are read: never as one text, which takes four times the room."""
 
-    Raises Failed naming the file when it is in another charset than the one stated.
+    body: bytes
+    charset: str
+    guessed: bool = False
+    """It was no UTF-8 and is taken for Windows-1252."""
+
+    def open(self) -> io.TextIOWrapper:
+        """Return the text as a file whose line ends are as they were written."""
+        return io.TextIOWrapper(io.BytesIO(self.body), self.charset, newline="")
+
+    @property
+    def is_complete(self) -> bool:
+        """True when the last line has an end."""
+        return self.body[-4:].rstrip(b"\0").endswith((b"\n", b"\r"))
+
+
+def decode(body: bytes, name: str, encoding: str | None = None) -> Text:
+    """Return a table's text by its byte order mark, the charset stated, UTF-8 or Windows-1252.
+
+    Raises Failed naming the file when it is in none of them.
     """
-    for mark, charset in _MARKS:
-        if body.startswith(mark):
-            encoding = charset
+    charset = _marked(body) or encoding
     try:
-        return body.decode(encoding or "utf-8-sig"), False
-    except UnicodeDecodeError as error:
-        if encoding is not None:
-            raise Failed(f"{name} is not in the charset {encoding} (byte {error.start})") from None
+        return _tried(body, charset or "utf-8")
+    except UnicodeError:
+        if charset is not None:
+            raise Failed(f"{name} is not in the charset {charset}") from None
     try:
-        return body.decode(_FALLBACK), True
-    except UnicodeDecodeError:
+        return _tried(body, _FALLBACK, guessed=True)
+    except UnicodeError:
         raise Failed(f"{name} is neither UTF-8 nor Windows-1252: save it as UTF-8") from None
+
+
+def _marked(body: bytes) -> str | None:
+    return next((charset for mark, charset in _MARKS if body.startswith(mark)), None)
+
+
+def _tried(body: bytes, charset: str, *, guessed: bool = False) -> Text:
+    decoder = codecs.getincrementaldecoder(charset)()
+    for at in range(0, len(body), _PIECE):
+        decoder.decode(body[at : at + _PIECE], at + _PIECE >= len(body))
+    return Text(body, charset, guessed)
 
 
 def head_of(path: Path) -> str:
     """Return the beginning of a file that may be a table, whatever it holds."""
     head = read_bytes(path, _HEAD, cut=True)
-    charset = next((charset for mark, charset in _MARKS if head.startswith(mark)), "utf-8")
-    return head.decode(charset, "replace")
+    return head.decode(_marked(head) or "utf-8", "replace")
 
 
 def has_header(text: str, is_header: Callable[[Sequence[str]], bool]) -> bool:
@@ -83,7 +111,7 @@ def has_header(text: str, is_header: Callable[[Sequence[str]], bool]) -> bool:
 
 
 def read_table(
-    text: str,
+    text: Text,
     name: str,
     is_header: Callable[[Sequence[str]], bool],
     *,
@@ -94,15 +122,16 @@ def read_table(
     Reading its rows raises Failed when the file is broken or ends within a row.
     """
     tried = (delimiter,) if delimiter else DELIMITERS
-    found = _find_header(text, is_header, tried) or _first_row(text, tried)
+    with text.open() as file:
+        head = file.read(_HEAD)
+    found = _find_header(head, is_header, tried) or _first_row(head, tried)
     if found is None:
         raise Failed(f"{name} is empty")
     used, at = found
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=used)
+    reader = csv.reader(text.open(), delimiter=used)
     titles = tuple(next(islice(reader, at, None)))
     columns = tuple(fold_column(title) for title in titles)
-    complete = text.endswith(("\n", "\r"))
-    return Table(columns, titles, _rows(reader, name, len(columns), complete=complete))
+    return Table(columns, titles, _rows(reader, name, len(columns), complete=text.is_complete))
 
 
 def _rows(

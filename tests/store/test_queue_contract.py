@@ -6,7 +6,7 @@ import pytest
 
 from monitor.clock import HOUR, MINUTE
 from monitor.model import Candidate
-from monitor.store import Duplicate, Store, candidates, watches
+from monitor.store import Duplicate, Store, candidates, newfiles, watches
 from monitor.store.watches import Leased, Settlement
 from tests.cast import NOW, a_candidate, a_watch
 
@@ -196,14 +196,14 @@ def test_new_files_make_every_watch_of_their_source_due_and_no_other(
     for leased in lease(store):
         settle(store, leased, NOW + HOUR)
     store.write(lambda db: watches.pause(db, paused.id, why="asked to", now=NOW))
-    assert store.write(lambda db: watches.make_source_due(db, "linkedin", NOW)) == 2
+    assert store.write(lambda db: newfiles.make_source_due(db, "linkedin", NOW)) == 2
     assert {one.watch.id for one in lease(store)} == {1, 2}
 
 
 def test_a_look_that_may_have_read_the_old_file_is_done_again(store: Store, ada: Candidate) -> None:
     a_watch(store, ada, source="linkedin", address="linkedin:ada")
     (under_way,) = lease(store)
-    assert store.write(lambda db: watches.make_source_due(db, "linkedin", NOW + 1)) == 1
+    assert store.write(lambda db: newfiles.make_source_due(db, "linkedin", NOW + 1)) == 1
     assert lease(store, "two") == []
     settle(store, under_way, NOW + HOUR, started=NOW)
     (again,) = lease(store, "two")

@@ -194,6 +194,7 @@ def test_a_mistaken_address_names_what_is_known(tmp_path: Path, address: str, re
         ({"key": " "}, "name the column that tells people apart"),
         ({"delimiter": ";;"}, "no single character"),
         ({"encoding": "klingon"}, "no charset"),
+        ({"encoding": "base64"}, "no charset"),
         ({"path": "*/bullhorn.csv"}, "only the file's name may hold"),
     ],
 )
