@@ -24,7 +24,15 @@ from watchers.base import (
     SourceSettings,
 )
 from watchers.exports import ExportWatcher, Row, profile_in
-from watchers.files import FileVersion, Parsed, read_bytes, stamp_of, version_of, versions_of
+from watchers.files import (
+    FileVersion,
+    Parsed,
+    counted,
+    read_bytes,
+    stamp_of,
+    version_of,
+    versions_of,
+)
 from watchers.tables import Table, decode, fold_column, fold_key, has_header, head_of, read_table
 
 log = logging.getLogger(__name__)
@@ -102,8 +110,8 @@ class CsvFile(BaseModel):
     @classmethod
     def _charset(cls, text: str | None) -> str | None:
         try:
-            # Decoding, since the registry also holds codecs that are no charsets.
-            b"".decode(text or "utf-8")
+            # The registry also holds codecs that are no charsets: those encode no text.
+            "a".encode(text or "utf-8")
             return None if text is None else codecs.lookup(text).name
         except (LookupError, ValueError):
             raise ValueError(f"{text!r} is no charset, such as utf-8 or cp1252") from None
@@ -217,7 +225,8 @@ class CsvExport(ExportWatcher):
         (name,) = chosen
         file = self._files[name]
         people = _read_people(file, name, version_of(path))
-        what = f"{people.version.label}, the export {name} with {len(people.rows):,} people"
+        rows = counted(len(people.rows), "person", "people")
+        what = f"{people.version.label}, the export {name} with {rows}"
         return Export(_place_of(path, file, name), f"csv:{name}/", what)
 
 

@@ -54,7 +54,7 @@ def version_of(path: Path) -> FileVersion:
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
     if not stat.S_ISREG(found.st_mode):
-        raise Failed(f"{path.name} is no file")
+        raise Failed(f"{path.name or path} is no file: name the file itself")
     return FileVersion(found.st_mtime_ns, path, found.st_size)
 
 
@@ -185,3 +185,8 @@ def _unreadable(path: Path, error: Exception) -> Failed:
 def show_size(size: int) -> str:
     """Return `64 MiB`."""
     return f"{size / 2**20:g} MiB" if size >= 2**20 else f"{size / 2**10:g} KiB"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return `1 person` or `1,200 people`."""
+    return f"{number:,} {one if number == 1 else many}"

@@ -21,6 +21,7 @@ from watchers.files import (
     MAX_EXPORT,
     FileVersion,
     Parsed,
+    counted,
     read_bytes,
     read_member,
     stamp_of,
@@ -148,7 +149,7 @@ class LinkedIn(ExportWatcher):
         found = _read_export(version_of(path))
         if found is None:
             return None
-        what = f"{found.label} with {found.people:,} connections"
+        what = f"{found.label} with {counted(found.people, 'connection', 'connections')}"
         if self.folder is None:
             raise SourceError(
                 f"{path.name} is LinkedIn's, and there is no folder for it: set"
