@@ -1,5 +1,8 @@
 """How often one host is asked: an interval between starts, and patience after a bad answer.
 
+A host is also asked nothing for as long as an answer of its own wished: waited out when that is
+short, else the look comes back later.
+
 Backing off is equal jitter: half of `5 s * 2^n` plus a random part of the other half, at most
 30 minutes, or what the host itself asked for in Retry-After. State is kept per host name and
 dropped once a host is idle and its back-off is forgotten.
@@ -86,6 +89,7 @@ class Pace:
         try:
             async with state.slots:
                 async with state.gate:
+                    self._require_open(host, state)
                     while (wait := self._wait(state, interval)) > 0:
                         await self._sleep(wait)
                         self._require_open(host, state)
@@ -113,9 +117,9 @@ class Pace:
 
     def hold(self, host: str, seconds: float, wish: str) -> None:
         """Record that the host wants no request at all for `seconds`, an urgent one neither."""
-        state = self._state(host)
-        state.closed_until = max(state.closed_until, self._monotonic() + seconds)
-        state.wish = wish
+        state, until = self._state(host), self._monotonic() + seconds
+        if until > state.closed_until:
+            state.closed_until, state.wish = until, wish
 
     def __len__(self) -> int:
         """Return how many hosts are remembered."""
