@@ -7,6 +7,7 @@ Mastodon) and `RateLimit-*` (GitLab, Bluesky); the reset is an epoch, an ISO tim
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
@@ -20,6 +21,7 @@ from watchers.base import (
     Failed,
     Found,
     Last,
+    LookError,
     Observation,
     ObservationKind,
     Permit,
@@ -77,6 +79,8 @@ class ApiWatcher(Watcher):
     """The API's name as people write it."""
     more: ClassVar[str] = ""
     """What a token is good for, such as "5,000 an hour"; empty when there is none to have."""
+    dated: ClassVar[bool] = False
+    """Its answers hold dates to come: tomorrow the same bytes may say something else."""
 
     @property
     def base_url(self) -> str:
@@ -136,9 +140,20 @@ class ApiWatcher(Watcher):
                 ObservationKind.UNCHANGED, validators=page.validators, status=page.status
             )
         profile = await http.parse(parse, page)
-        return Observation(
-            ObservationKind.SEEN, profile, validators=page.validators, status=page.status
-        )
+        is_lasting = not self.dated or await _is_lasting(profile, page, http, parse)
+        validators = page.validators if is_lasting else _NOTHING_KNOWN
+        return Observation(ObservationKind.SEEN, profile, validators=validators, status=page.status)
+
+
+async def _is_lasting(
+    profile: Profile, page: Page, http: Http, parse: Callable[[Page], Profile]
+) -> bool:
+    """Tell whether the answer says the same once every date in it has passed."""
+    headers = {name: value for name, value in page.headers.items() if name != "date"}
+    try:
+        return await http.parse(parse, replace(page, headers=headers)) == profile
+    except LookError:
+        return False
 
 
 def raise_for_limits(page: Page, kind: str, service: str, more: str = "") -> None:

@@ -131,6 +131,15 @@ class GitLab(ApiWatcher):
         moved_to = f"{self._site}/{now.lower()}"
         return Observation(ObservationKind.SEEN, profile, status=listed.status, moved_to=moved_to)
 
+    def raise_for_answer(self, page: Page) -> None:
+        """Raise the look error that an answer stands for; a server may hide all its users."""
+        if page.status == 403 and not self.token and b"Not authorized" in page.body[:1_000]:
+            raise Blocked(
+                f"{self._site} shows its users only with a token: set [sources.gitlab] token",
+                status=403,
+            )
+        super().raise_for_answer(page)
+
     def parse(self, page: Page) -> Profile:
         """Read the user off an answer, the list's or the profile's; raises LookError."""
         user = _user_in(page.json())

@@ -58,6 +58,7 @@ class Orcid(ApiWatcher):
     service = "ORCID"
     more = "your organisation's own limit"
     Settings = OrcidSettings
+    dated = True
     hosts = (*sorted(_SITES), *sorted(_APIS))
     supports = frozenset({"name", "title", "employer", "location", "bio"})
 

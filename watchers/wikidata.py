@@ -49,6 +49,7 @@ class Wikidata(ApiWatcher):
     kind = "wikidata"
     service = "Wikidata"
     Settings = WikidataSettings
+    dated = True
     hosts = ("www.wikidata.org", "wikidata.org", "m.wikidata.org")
     supports = frozenset({"name", "title", "employer", "location", "bio"})
 

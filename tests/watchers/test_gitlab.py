@@ -192,6 +192,13 @@ async def test_a_refused_token_names_the_key_and_never_the_token() -> None:
     assert "s3" not in str(caught.value)
 
 
+async def test_a_server_that_hides_its_users_wants_a_token() -> None:
+    hidden = api({"message": "403 Forbidden - Not authorized to access users"}, 403)
+    async with server(**{LIST: hidden}) as site:
+        with pytest.raises(Blocked, match=r"only with a token: set \[sources.gitlab\] token"):
+            await look_at(site, token=None)
+
+
 async def test_a_used_up_limit_says_when_it_resets() -> None:
     reset = {"RateLimit_Remaining": "0", "RateLimit_Reset": str(DATE_EPOCH + 300)}
     async with server(**{LIST: api({"message": "Retry later"}, 429, **reset)}) as site:

@@ -254,6 +254,21 @@ async def test_the_same_bytes_are_unchanged() -> None:
     assert second.kind is ObservationKind.UNCHANGED
 
 
+@pytest.mark.parametrize("dates", [{"end": "2026-12"}, {"start": "2026-12"}])
+async def test_a_date_to_come_is_noticed_on_its_day_in_the_same_bytes(dates: Any) -> None:
+    before = api(record([job("Acme", **dates)]))
+    later = Reply(before.body, headers={**before.headers, "Date": "Fri, 01 Jan 2027 05:00:00 GMT"})
+    async with Loopback({RECORD: before}) as site:
+        first = await look(watcher(site.url("")), ADDRESS)
+        site.routes[RECORD] = later
+        second = await look(watcher(site.url("")), ADDRESS, Last(first.validators))
+        third = await look(watcher(site.url("")), ADDRESS, Last(second.validators))
+    assert first.profile is not None
+    assert second.profile is not None
+    assert ("employer" in first.profile.fields) != ("employer" in second.profile.fields)
+    assert third.kind is ObservationKind.UNCHANGED
+
+
 @pytest.mark.parametrize(
     ("reply", "error", "reason"),
     [
