@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.watchers.pages import SHARED, a_page
 from watchers.base import Last, LookError, Observation, Profile, Watcher
 from watchers.registry import Registry
-from watchers.testing import Loopback, Reply, a_permit, an_http
+from watchers.testing import Reply, a_permit, an_http
 
 DATE = "Mon, 23 Nov 2026 05:00:00 GMT"
 DATE_EPOCH = 1795410000
@@ -52,11 +52,6 @@ async def look(
         registry = Registry([watcher])
         permit = a_permit(address)
         return await registry.look(watcher.kind, address, http, permit, last or Last())
-
-
-def replies(*named: tuple[str, Reply | Callable[..., Any]]) -> Loopback:
-    """Return a server with these routes."""
-    return Loopback(dict(named))
 
 
 def assert_only_look_errors(watcher: Watcher, body: object) -> None:

@@ -345,6 +345,8 @@ def test_a_mistaken_id_is_refused_with_the_reason(text: str, reason: str) -> Non
         Registry.load({}).choose(text)
 
 
+GROUP = ("activities-summary", "employments", "affiliation-group", 0)
+JOB = (*GROUP, "summaries", 0, "employment-summary")
 PATHS: list[tuple[str | int, ...]] = [
     (),
     ("orcid-identifier",),
@@ -354,23 +356,8 @@ PATHS: list[tuple[str | int, ...]] = [
     ("person", "addresses", "address"),
     ("person", "addresses", "address", 0),
     ("person", "researcher-urls"),
-    ("activities-summary",),
-    ("activities-summary", "employments", "affiliation-group"),
-    ("activities-summary", "employments", "affiliation-group", 0),
-    ("activities-summary", "employments", "affiliation-group", 0, "summaries", 0),
-    *(
-        (
-            "activities-summary",
-            "employments",
-            "affiliation-group",
-            0,
-            "summaries",
-            0,
-            "employment-summary",
-            key,
-        )
-        for key in ("start-date", "end-date", "organization", "display-index", "visibility")
-    ),
+    *(JOB[:end] for end in range(1, len(JOB) + 1)),
+    *((*JOB, key) for key in ("start-date", "end-date", "organization", "display-index")),
 ]
 
 
