@@ -228,8 +228,10 @@ class Watcher(ABC):
     Settings: ClassVar[type[SourceSettings]] = SourceSettings
     hosts: ClassVar[tuple[str, ...]] = ()
     """Host names this watcher claims; a leading dot claims the subdomains too."""
-    supports: ClassVar[frozenset[str]] = frozenset(FIELDS)
+    supports: frozenset[str] = frozenset(FIELDS)
     """The fields this source can show at all; another field is unsupported, not withdrawn."""
+    takes_bare_names: ClassVar[bool] = False
+    """Its short form is any bare word: it is asked after those whose forms are unmistakable."""
     robots: ClassVar[bool] = True
     """Ask robots.txt first; False only for a documented API used under its own terms."""
 

@@ -222,6 +222,10 @@ class Http:
         answer = await self._follow(start, ask, no_delay)
         return _page_of(answer, _NOTHING_KNOWN, asked_for_change=False)
 
+    def hold(self, url: str, seconds: float, wish: str) -> None:
+        """Ask the host of `url` nothing for `seconds`, as its answer wished; `wish` says why."""
+        self._pace.hold((URL(url).host or "").rstrip("."), seconds, wish)
+
     async def parse(self, parser: Callable[[Page], Profile], page: Page) -> Profile:
         """Return what `parser` reads off `page`; see watchers/parsing.py for the limits.
 
