@@ -39,20 +39,25 @@ _EPOCHS_FROM = 1_000_000_000
 _NOTHING_KNOWN = Validators()
 
 
-class ApiSettings(SourceSettings):
-    """`[sources.KIND]` of an API: where it is, and a token that raises its limit."""
+class BaseUrlSettings(SourceSettings):
+    """`[sources.KIND]` of an API that takes no token: where it is."""
 
     base_url: str
-    token: SecretStr | None = None
 
     @field_validator("base_url")
     @classmethod
     def _check(cls, text: str, info: ValidationInfo) -> str:
         url = URL(text)
         if url.scheme not in ("http", "https") or not url.host or url.user is not None:
-            usual = cls.model_fields[info.field_name or "base_url"].default
+            usual = cls.model_fields[info.field_name or "base_url"].default or "https://api.example"
             raise ValueError(f"{text!r} is no http(s) URL, such as {usual}")
         return str(url.with_query(None).with_fragment(None)).rstrip("/")
+
+
+class ApiSettings(BaseUrlSettings):
+    """`[sources.KIND]` of an API: where it is, and a token that raises its limit."""
+
+    token: SecretStr | None = None
 
     @field_validator("token")
     @classmethod
