@@ -27,6 +27,7 @@ from watchers.base import (
     ObservationKind,
     Permit,
     Profile,
+    Refused,
     Validators,
 )
 from watchers.page import Page
@@ -190,7 +191,7 @@ class Mastodon(ApiWatcher):
             raise_for_limits(page, self.kind, server.raw_authority)
         if page.not_modified:
             return page
-        if page.status in (429, 451) or (page.status >= 500 and page.status != 501):
+        if page.status in (410, 429, 451) or page.status >= 500:
             page.raise_for_status()
         answer = _json_of(page)
         if _is_account(answer):
@@ -225,11 +226,7 @@ class Mastodon(ApiWatcher):
         moved = answer.get("moved")
         new = text_in(answer, "movedTo") or text_in(moved, "uri")
         if not new and isinstance(moved, dict):
-            user, _, host = text_in(moved, "acct").partition("@")
-            home = URL(account.actor)
-            if not _is_user(user):
-                raise Failed("the account moved, and its server does not say where to")
-            server = _server_of(URL(_address_of(user, host))) if host else _server_of(home)
+            user, server = _target_of(text_in(moved, "acct"), URL(account.actor))
             new = (await self._discover(server, user, asker, account.actor)).actor
         if not new or new == account.actor:
             return None
@@ -281,6 +278,17 @@ def _recall(address: str, actor: str) -> _Account | None:
     if not _is_user(user):
         return None
     return _Account(actor, user, certain=is_home and user.lower() == asked.lower())
+
+
+def _target_of(acct: str, home: URL) -> tuple[str, URL]:
+    """Return the user and the server of an `acct`, which names no host for one of `home`."""
+    user, _, host = acct.partition("@")
+    if not _is_user(user):
+        raise Failed("the account moved, and its server does not say where to")
+    try:
+        return user, _server_of(URL(_address_of(user, host)) if host else home)
+    except AddressError as error:
+        raise Refused(f"the account moved: {error}") from error
 
 
 def _read_jrd(page: Page, user: str) -> _Account | None:
@@ -345,7 +353,10 @@ def _user_of(address: str) -> str:
 
 def _address_of(user: str, host: str) -> str:
     """Return the one address of USER on HOST; raises AddressError."""
-    scheme = "http" if is_loopback(f"http://{host}") else "https"
+    try:
+        scheme = "http" if is_loopback(f"http://{host}") else "https"
+    except ValueError:
+        raise AddressError(f"@{user}@{host} names no host: give @USER@HOST") from None
     url = URL(canonical_url(f"{scheme}://{host}/"))
     if _is_elsewhere(url.host or ""):
         raise AddressError(f"@{user}@{host}: {url.host} is no server of the fediverse")

@@ -8,7 +8,7 @@ from typing import Any
 from tests.watchers.test_contract import api
 from watchers.base import Last, Observation, Validators
 from watchers.mastodon import Mastodon, MastodonSettings
-from watchers.testing.loopback import Loopback, Reply, Request, Route, a_permit, an_http
+from watchers.testing.loopback import Loopback, Reply, Request, Route, a_permit, a_staged_http
 
 HOST = "social.example"
 ADDRESS = f"https://{HOST}/@ada"
@@ -107,16 +107,11 @@ class Fediverse:
         subject: str | None = None,
         validators: Validators | None = None,
     ) -> Observation:
-        from watchers.testing.loopback import a_staged_http
-
         async with self.site, a_staged_http(self.site) as http:
             last = Last(validators or Validators(), subject)
             return await self.watcher.look(address, http, a_permit(address), last)
 
 
-def a_server(account: object = ACCOUNT, jrd: object = None, **routes: Route) -> Fediverse:
-    """Return a Mastodon server with one account."""
-    return Fediverse({FINGER: api(jrd or a_jrd()), LOOKUP: api(account), **routes})
-
-
-__all__ = ["an_http"]
+def a_server(account: object = ACCOUNT, routes: Mapping[str, Route] | None = None) -> Fediverse:
+    """Return a Mastodon server with one account, and what `routes` answer instead."""
+    return Fediverse({FINGER: api(a_jrd()), LOOKUP: api(account), **(routes or {})})
