@@ -81,8 +81,8 @@ class Bluesky(ApiWatcher):
     def claim(self, address: str) -> str | None:
         """Return `https://bsky.app/profile/ACTOR`; AddressError for another page of the site."""
         url = URL(address)
-        if (url.host or "").endswith(_OWN) and url.path in ("", "/"):
-            return _address_of(url.host or "")
+        if (handle := url.raw_host or "").endswith(_OWN) and url.path in ("", "/"):
+            return _address_of(handle) if _actor(handle) else None
         if url.host not in self.hosts:
             return None
         parts = [part for part in url.path.split("/") if part]

@@ -326,7 +326,7 @@ def _is_actor_id(text: str) -> bool:
     try:
         url = URL(text)
         return bool(url.host) and (url.scheme == "https" or is_loopback(text)) and not url.user
-    except ValueError:
+    except (ValueError, IndexError):
         return False
 
 
@@ -355,7 +355,7 @@ def _address_of(user: str, host: str) -> str:
     """Return the one address of USER on HOST; raises AddressError."""
     try:
         scheme = "http" if is_loopback(f"http://{host}") else "https"
-    except ValueError:
+    except (ValueError, IndexError):
         raise AddressError(f"@{user}@{host} names no host: give @USER@HOST") from None
     url = URL(canonical_url(f"{scheme}://{host}/"))
     if _is_elsewhere(url.host or ""):

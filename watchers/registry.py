@@ -157,7 +157,7 @@ def canonical_url(address: str) -> str:
         address = f"https://{address}"
     try:
         return _canonical(URL(address), address)
-    except ValueError as error:
+    except (ValueError, IndexError) as error:
         raise AddressError(f"{_show(address)} is no web address; {_NEXT}") from error
 
 

@@ -26,10 +26,8 @@ from tests.watchers.pages import ADA as ADAS_PAGE
 from tests.watchers.pages import SHARED, jsonld
 from tests.watchers.test_contract import api
 from watchers.base import (
-    AddressError,
     Blocked,
     Failed,
-    Forbidden,
     Gone,
     Last,
     LookError,
@@ -42,7 +40,6 @@ from watchers.testing import Loopback, Reply, Request, WatcherContract, a_permit
 from watchers.testing.loopback import a_staged_http, html, redirect
 from watchers.webpage import WebPage
 
-NEW = "https://other.example/users/byron"
 NO_API = Reply(b"<html>a page for every path</html>", headers={"Content-Type": "text/html"})
 CLOSED = api({"error": "This method requires an authenticated user"}, 401)
 
@@ -249,106 +246,6 @@ async def test_a_host_that_spoke_activitypub_before_is_no_page(
         await fediverse.look(subject="https://other.example/ap/users/1")
 
 
-def a_move(old: object, aliases: object = (ACTOR,), **new: object) -> Fediverse:
-    person = {**PERSON, "id": NEW, "preferredUsername": "byron", "alsoKnownAs": aliases, **new}
-    jrd = a_jrd(NEW, "acct:byron@other.example")
-    return a_server(
-        old,
-        {
-            "other.example/users/byron": api(person),
-            "other.example/.well-known/webfinger?resource=acct:byron@other.example": api(jrd),
-        },
-    )
-
-
-MOVED = {
-    "id": "2",
-    "username": "byron",
-    "acct": "byron@other.example",
-    "url": "https://other.example/@byron",
-}
-
-
-@pytest.mark.parametrize("moved", [MOVED, {**MOVED, "uri": NEW}])
-@pytest.mark.parametrize("aliases", [[ACTOR], ["https://x.example/users/a", ACTOR], ACTOR])
-async def test_a_person_who_moved_is_read_where_the_new_account_confirms_it(
-    moved: object, aliases: object
-) -> None:
-    fediverse = a_move({**ACCOUNT, "moved": moved}, aliases, name="Ada Byron-King")
-    seen = await fediverse.look()
-    assert seen.moved_to == "https://other.example/@byron"
-    assert seen.profile is not None
-    assert seen.profile.subject_id == NEW
-    assert seen.profile.fields["name"].value == "Ada Byron-King"
-    assert fediverse.asked[-1] == "other.example/users/byron"
-
-
-async def test_a_person_who_moved_and_is_known_by_the_new_account_is_asked_for_there() -> None:
-    fediverse = a_move({**ACCOUNT, "moved": MOVED})
-    account = {**ACCOUNT, "username": "byron", "uri": NEW}
-    fediverse.routes["other.example/api/v1/accounts/lookup?acct=byron"] = api(account)
-    seen = await fediverse.look(subject=NEW)
-    assert fediverse.asked == ["other.example/api/v1/accounts/lookup?acct=byron"]
-    assert seen.profile is not None
-    assert seen.profile.subject_id == NEW
-
-
-async def test_an_actor_says_where_it_moved_too() -> None:
-    fediverse = a_move(ACCOUNT)
-    fediverse.routes[LOOKUP] = NO_API
-    fediverse.routes[f"{HOST}/users/ada"] = api({**PERSON, "movedTo": NEW})
-    assert (await fediverse.look()).moved_to == "https://other.example/@byron"
-
-
-async def test_a_move_within_one_server_is_followed() -> None:
-    new = f"https://{HOST}/users/byron"
-    person = {**PERSON, "id": new, "preferredUsername": "byron", "alsoKnownAs": [ACTOR]}
-    fediverse = a_server(
-        {**ACCOUNT, "moved": {"id": "2", "username": "byron", "acct": "byron"}},
-        {
-            f"/.well-known/webfinger?resource=acct:byron@{HOST}": api(a_jrd(new)),
-            "/users/byron": api(person),
-        },
-    )
-    assert (await fediverse.look()).moved_to == f"https://{HOST}/@byron"
-
-
-@pytest.mark.parametrize(
-    ("aliases", "new", "reason"),
-    [
-        ([], {}, "does not confirm it"),
-        (None, {}, "does not confirm it"),
-        (["https://social.example/users/eve", 3], {}, "does not confirm it"),
-        ([ACTOR], {"id": "https://other.example/users/eve"}, "where there is none"),
-        ([ACTOR], {"type": "Service"}, "not a person"),
-    ],
-)
-async def test_a_move_that_the_new_account_does_not_confirm_is_a_failed_look(
-    aliases: object, new: dict[str, object], reason: str
-) -> None:
-    with pytest.raises(Failed, match=reason):
-        await a_move({**ACCOUNT, "moved": MOVED}, aliases, **new).look()
-
-
-@pytest.mark.parametrize(
-    ("changed", "reason"),
-    [
-        ({"moved": {"acct": "../x"}}, "does not say where to"),
-        ({"moved": {"uri": "http://other.example/users/byron"}}, "no account's address"),
-        ({"moved": {"acct": "byron@threads.net"}}, "forbids automated reading"),
-        ({"moved": {"acct": "byron@:::"}}, "names no host"),
-    ],
-)
-async def test_a_move_to_nowhere_is_a_failed_look(changed: dict[str, object], reason: str) -> None:
-    with pytest.raises(LookError, match=reason):
-        await a_server({**ACCOUNT, **changed}).look()
-
-
-async def test_a_closed_account_that_moved_is_still_closed() -> None:
-    with pytest.raises(Blocked, match="suspended"):
-        await a_move({**ACCOUNT, "suspended": True, "moved": MOVED}).look()
-
-
 async def test_the_same_answer_is_unchanged() -> None:
     fediverse = a_server()
     first = await fediverse.look()
@@ -374,75 +271,6 @@ async def test_a_server_on_our_own_machine_is_asked_as_it_is_written() -> None:
         seen = await watcher.look(address, http, a_permit(address), Last())
     assert seen.profile is not None
     assert seen.profile.subject_id == actor
-
-
-REGISTRY = Registry([Mastodon(), WebPage()])
-
-
-@pytest.mark.parametrize(
-    ("address", "canonical"),
-    [
-        ("@Ada@Social.Example", ADDRESS),
-        ("mastodon:ada@social.example", ADDRESS),
-        ("mastodon:@ada@social.example", ADDRESS),
-        ("acct:ada@social.example", ADDRESS),
-        ("https://social.example/@ada", ADDRESS),
-        ("social.example/@ada/", ADDRESS),
-        ("https://social.example/@ada?x=1#top", ADDRESS),
-        ("https://away.example/@ada@social.example", ADDRESS),
-        ("https://social.example/@Ada", "https://social.example/@Ada"),
-        ("https://social.example/users/ada", "https://social.example/users/ada"),
-        ("mastodon:https://social.example/users/ada", "https://social.example/users/ada"),
-        ("@ada@straße.example", "https://xn--strae-oqa.example/@ada"),
-        ("@ada@127.0.0.1:3000", "http://127.0.0.1:3000/@ada"),
-    ],
-)
-def test_an_account_has_one_address(address: str, canonical: str) -> None:
-    watcher, chosen = REGISTRY.choose(address)
-    assert (watcher.kind, chosen) == ("mastodon", canonical)
-    assert REGISTRY.choose(canonical) == (watcher, canonical)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://medium.com/@ada",
-        "https://www.youtube.com/@ada",
-        "https://www.tiktok.com/@ada",
-        "https://stackoverflow.com/users/ada",
-        "https://forum.example/users/123",
-        "https://social.example/@ada/115",
-        "https://social.example/@ada.rss",
-        "https://social.example/@",
-        "https://social.example/users",
-    ],
-)
-def test_what_is_no_account_stays_a_web_page(address: str) -> None:
-    assert REGISTRY.choose(address)[0].kind == "webpage"
-
-
-@pytest.mark.parametrize(
-    ("address", "reason"),
-    [
-        ("ada@social.example", "e-mail address"),
-        ("@ada", "no web address"),
-        ("mastodon:ada", "give @USER@HOST"),
-        ("acct:ada", "give @USER@HOST"),
-        ("@ada@medium.com", "no server of the fediverse"),
-        ("@ada@..", "names no host"),
-        ("@ada@:::", "names no host"),
-        ("mastodon:https://social.example/about", "no such profile"),
-    ],
-)
-def test_a_mistaken_address_is_refused_with_the_reason(address: str, reason: str) -> None:
-    with pytest.raises(AddressError, match=reason):
-        REGISTRY.choose(address)
-
-
-@pytest.mark.parametrize("address", ["@ada@threads.net", "https://social.example/@ada@threads.net"])
-def test_a_network_that_forbids_machines_is_refused_by_its_handle_too(address: str) -> None:
-    with pytest.raises(Forbidden):
-        REGISTRY.choose(address)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared examples are not on this machine")
