@@ -17,7 +17,7 @@ from watchers.page import Page
 from watchers.text import LONG, MAX_LINKS, SHORT, clean_text, join_texts, link_of
 
 _MAX_FIELDS = 20
-_MAX_VALUE = 2_000
+_MAX_VALUE = 1_500
 _NO_PERSON = {
     "Application": "a bot or service",
     "Group": "a group",

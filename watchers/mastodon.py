@@ -264,8 +264,8 @@ class Mastodon(ApiWatcher):
         """Return `url` as it is asked: at `base_url`, if one is set."""
         if not self.base_url:
             return url
-        asked = URL(url)
-        return f"{self.base_url}{asked.raw_path_qs if asked.raw_path != '/' else ''}"
+        path = URL(url).raw_path_qs
+        return f"{self.base_url}{path if path != '/' else ''}"
 
 
 def _recall(address: str, actor: str) -> _Account | None:

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from watchers.text import MAX_LINKS, attribute, classes, link_of, visible_text
 
-MAX_NOTE = 10_000
+MAX_NOTE = 6_000
 """Characters read of one note; a longer one is no note, and costs time by its square."""
 # Links of the service itself, to other people and to topics: no page of the person's.
 _INNER = frozenset({"mention", "hashtag"})

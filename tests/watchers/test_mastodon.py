@@ -261,6 +261,16 @@ async def test_every_request_goes_to_base_url_where_one_is_set() -> None:
     assert site.paths == [FINGER, LOOKUP]
 
 
+async def test_an_actor_may_be_known_by_a_query_alone() -> None:
+    actor = f"https://{HOST}/?author=1"
+    routes = {FINGER: api(a_jrd(actor)), "/?author=1": api({**PERSON, "id": actor})}
+    async with Loopback(routes) as site, an_http() as http:
+        watcher = Mastodon(MastodonSettings(base_url=site.url("")))
+        seen = await watcher.look(ADDRESS, http, a_permit(ADDRESS), Last())
+    assert seen.profile is not None
+    assert seen.profile.subject_id == actor
+
+
 async def test_a_server_on_our_own_machine_is_asked_as_it_is_written() -> None:
     async with Loopback() as site, an_http() as http:
         actor = site.url("/users/ada")
