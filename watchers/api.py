@@ -50,7 +50,7 @@ Secret = Annotated[SecretStr | None, AfterValidator(_none_when_empty)]
 """A token or key of a settings table; an empty one is none."""
 
 
-class OpenApiSettings(SourceSettings):
+class BaseUrlSettings(SourceSettings):
     """`[sources.KIND]` of an API that takes no token: where it is."""
 
     base_url: str
@@ -60,12 +60,12 @@ class OpenApiSettings(SourceSettings):
     def _check(cls, text: str, info: ValidationInfo) -> str:
         url = URL(text)
         if url.scheme not in ("http", "https") or not url.host or url.user is not None:
-            usual = cls.model_fields[info.field_name or "base_url"].default
+            usual = cls.model_fields[info.field_name or "base_url"].default or "https://api.example"
             raise ValueError(f"{text!r} is no http(s) URL, such as {usual}")
         return str(url.with_query(None).with_fragment(None)).rstrip("/")
 
 
-class ApiSettings(OpenApiSettings):
+class ApiSettings(BaseUrlSettings):
     """`[sources.KIND]` of an API: where it is, and a token that raises its limit."""
 
     token: Secret = None

@@ -196,6 +196,8 @@ class Observation:
     profile: Profile | None = None
     validators: Validators = Validators()
     moved_to: str | None = None
+    read_by: str | None = None
+    """The kind of watcher that read it, when the address turned out to be another's."""
     rendered: bool = False
     shots: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """PNG pictures of where a rendered page shows each field, by field."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -120,7 +121,8 @@ class Registry:
             return await watcher.look(address, http, permit, last, urgent=urgent)
         except NotMine:
             page = self.by_kind(_LAST)
-            return await page.look(address, http, permit, last, urgent=urgent)
+            seen = await page.look(address, http, permit, last, urgent=urgent)
+            return replace(seen, read_by=_LAST)
 
     def _claim(self, watcher: Watcher, address: str) -> str | None:
         claimed = watcher.claim(canonical_url(address))
@@ -158,7 +160,7 @@ def canonical_url(address: str) -> str:
         address = f"https://{address}"
     try:
         return _canonical(URL(address), address)
-    except ValueError as error:
+    except (ValueError, IndexError) as error:
         raise AddressError(f"{_show(address)} is no web address; {_NEXT}") from error
 
 

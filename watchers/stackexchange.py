@@ -18,7 +18,7 @@ from yarl import URL
 
 from watchers.api import (
     ApiWatcher,
-    OpenApiSettings,
+    BaseUrlSettings,
     Secret,
     number_in,
     parts_of,
@@ -38,8 +38,9 @@ from watchers.base import (
     Profile,
 )
 from watchers.batch import Batches
+from watchers.notes import text_of_note
 from watchers.page import Page
-from watchers.text import LONG, clean_text, link_of, text_of_html
+from watchers.text import LONG, clean_text, link_of
 
 if TYPE_CHECKING:
     from watchers.http import Http
@@ -67,7 +68,7 @@ _KEY = re.compile(r"\bkey\b", re.IGNORECASE)
 _AN_HOUR = 3600.0
 
 
-class StackExchangeSettings(OpenApiSettings):
+class StackExchangeSettings(BaseUrlSettings):
     """`[sources.stackexchange]`: where the API is, and an app's key that raises its quota."""
 
     base_url: str = _API
@@ -241,7 +242,7 @@ def _profile(user: Mapping[str, object], site: str) -> Profile:
     texts = {
         "name": text_in(user, "display_name"),
         "location": text_in(user, "location"),
-        "bio": clean_text(text_of_html(about), LONG) if isinstance(about, str) else "",
+        "bio": clean_text(text_of_note(about), LONG) if isinstance(about, str) else "",
     }
     website = unescape(text_in(user, "website_url"))
     links = [link_of(f"https://{site}/", website)] if website else []

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import warnings
 from collections.abc import Callable, Iterable
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag
+from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 SHORT = 300
@@ -17,8 +16,6 @@ SHORT = 300
 LONG = 2_000
 """Longest bio kept, in characters."""
 MAX_LINKS = 50
-_MARKUP = 32_000
-"""Longest HTML of one field that is read, in characters: it is read without a deadline."""
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 # Letters that look like nothing: braille blank and the Hangul fillers, used as empty names.
@@ -75,15 +72,6 @@ def visible_text(root: Tag, *, with_alt: bool = False) -> str:
     """
     seen = _text_under(root, _is_hidden, with_alt)
     return seen if seen.strip() else _text_under(root, _is_silent, with_alt)
-
-
-def text_of_html(markup: str) -> str:
-    """Return the text that a reader sees of a field that holds HTML, not yet cleaned."""
-    with warnings.catch_warnings():
-        # A field that is nothing but a URL: it is read as the text it is.
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        cut = markup[:_MARKUP].encode("utf-8", "replace")
-        return visible_text(BeautifulSoup(cut, "lxml", from_encoding="utf-8"))
 
 
 def _text_under(root: Tag, is_left_out: Callable[[Tag], bool], with_alt: bool) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from yarl import URL
 
-from watchers.api import ApiWatcher, OpenApiSettings, parts_of, profile_by_api, text_in
+from watchers.api import ApiWatcher, BaseUrlSettings, parts_of, profile_by_api, text_in
 from watchers.base import AddressError, Failed, Found, Last, Observation, Permit, Profile
 from watchers.dates import is_current, today_of
 from watchers.page import Page
@@ -37,7 +37,7 @@ _YEAR, _MONTH, _DAY = 9, 10, 11
 _LANGUAGES = "en mul de fr es it pt nl pl sv cs ru uk ja zh ko ar fa he hi tr id".split()
 
 
-class WikidataSettings(OpenApiSettings):
+class WikidataSettings(BaseUrlSettings):
     """`[sources.wikidata]`: where Wikidata is."""
 
     base_url: str = _SITE

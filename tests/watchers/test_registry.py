@@ -76,6 +76,7 @@ def test_an_address_finds_its_watcher_and_its_one_form(
         ("javascript:alert(1)", "no web address"),
         ("https://ada:secret@ada.example/", "leave out the user name"),
         ("https:///ada", "names no host"),
+        ("https://[::1]@", "no web address"),
         ("https://ada.example:99999/", "no web address"),
         ("https://ada..example/", "no"),
         ("https://" + "a" * 3000 + ".example/", "no web address"),
