@@ -6,19 +6,22 @@ Mastodon) and `RateLimit-*` (GitLab, Bluesky); the reset is an epoch, an ISO tim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from pydantic import SecretStr, ValidationInfo, field_validator
+from pydantic import AfterValidator, SecretStr, ValidationInfo, field_validator
 from yarl import URL
 
 from watchers.base import (
     Blocked,
+    Failed,
     Found,
     Last,
+    LookError,
     Observation,
     ObservationKind,
     Permit,
@@ -28,7 +31,7 @@ from watchers.base import (
     Watcher,
 )
 from watchers.page import Page, read_retry_after
-from watchers.text import LONG, SHORT, clean_text
+from watchers.text import LONG, MAX_LINKS, SHORT, clean_text, link_of
 
 if TYPE_CHECKING:
     from watchers.http import Http
@@ -39,25 +42,33 @@ _EPOCHS_FROM = 1_000_000_000
 _NOTHING_KNOWN = Validators()
 
 
-class ApiSettings(SourceSettings):
-    """`[sources.KIND]` of an API: where it is, and a token that raises its limit."""
+def _none_when_empty(secret: SecretStr | None) -> SecretStr | None:
+    return secret if secret and secret.get_secret_value().strip() else None
+
+
+Secret = Annotated[SecretStr | None, AfterValidator(_none_when_empty)]
+"""A token or key of a settings table; an empty one is none."""
+
+
+class BaseUrlSettings(SourceSettings):
+    """`[sources.KIND]` of an API that takes no token: where it is."""
 
     base_url: str
-    token: SecretStr | None = None
 
     @field_validator("base_url")
     @classmethod
     def _check(cls, text: str, info: ValidationInfo) -> str:
         url = URL(text)
         if url.scheme not in ("http", "https") or not url.host or url.user is not None:
-            usual = cls.model_fields[info.field_name or "base_url"].default
+            usual = cls.model_fields[info.field_name or "base_url"].default or "https://api.example"
             raise ValueError(f"{text!r} is no http(s) URL, such as {usual}")
         return str(url.with_query(None).with_fragment(None)).rstrip("/")
 
-    @field_validator("token")
-    @classmethod
-    def _none_when_empty(cls, token: SecretStr | None) -> SecretStr | None:
-        return token if token and token.get_secret_value().strip() else None
+
+class ApiSettings(BaseUrlSettings):
+    """`[sources.KIND]` of an API: where it is, and a token that raises its limit."""
+
+    token: Secret = None
 
 
 class ApiWatcher(Watcher):
@@ -68,6 +79,8 @@ class ApiWatcher(Watcher):
     """The API's name as people write it."""
     more: ClassVar[str] = ""
     """What a token is good for, such as "5,000 an hour"; empty when there is none to have."""
+    dated: ClassVar[bool] = False
+    """Its answers hold dates to come: tomorrow the same bytes may say something else."""
 
     @property
     def base_url(self) -> str:
@@ -127,9 +140,20 @@ class ApiWatcher(Watcher):
                 ObservationKind.UNCHANGED, validators=page.validators, status=page.status
             )
         profile = await http.parse(parse, page)
-        return Observation(
-            ObservationKind.SEEN, profile, validators=page.validators, status=page.status
-        )
+        is_lasting = not self.dated or await _is_lasting(profile, page, http, parse)
+        validators = page.validators if is_lasting else _NOTHING_KNOWN
+        return Observation(ObservationKind.SEEN, profile, validators=validators, status=page.status)
+
+
+async def _is_lasting(
+    profile: Profile, page: Page, http: Http, parse: Callable[[Page], Profile]
+) -> bool:
+    """Tell whether the answer says the same once every date in it has passed."""
+    headers = {name: value for name, value in page.headers.items() if name != "date"}
+    try:
+        return await http.parse(parse, replace(page, headers=headers)) == profile
+    except LookError:
+        return False
 
 
 def raise_for_limits(page: Page, kind: str, service: str, more: str = "") -> None:
@@ -208,3 +232,29 @@ def found_by_api(texts: Mapping[str, str]) -> dict[str, Found]:
         for field, text in texts.items()
         if text
     }
+
+
+def profile_by_api(
+    texts: Mapping[str, str], links: Iterable[str | None], subject_id: str | None
+) -> Profile:
+    """Return the profile of an API's answer; raises Failed when it states nothing."""
+    if not (fields := found_by_api(texts)):
+        raise Failed("the account states nothing about the person")
+    stated = tuple(dict.fromkeys(link for link in links if link))
+    return Profile(fields, stated[:MAX_LINKS], subject_id)
+
+
+def number_in(answer: object, key: str) -> str | None:
+    """Return the whole number under a key of a JSON answer, as a subject_id."""
+    number = answer.get(key) if isinstance(answer, Mapping) else None
+    return str(number) if isinstance(number, int) and not isinstance(number, bool) else None
+
+
+def typed_link(text: str) -> str | None:
+    """Return the URL of a home page as people type it, with or without its scheme."""
+    return link_of("https://", text if "://" in text else f"https://{text}") if text else None
+
+
+def parts_of(url: URL) -> list[str]:
+    """Return the segments of a URL's path."""
+    return [part for part in url.path.split("/") if part]

@@ -197,6 +197,8 @@ class Observation:
     profile: Profile | None = None
     validators: Validators = Validators()
     moved_to: str | None = None
+    read_by: str | None = None
+    """The kind of watcher that read it, when the address turned out to be another's."""
     rendered: bool = False
     shots: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """PNG pictures of where a rendered page shows each field, by field."""
@@ -243,6 +245,8 @@ class Watcher(ABC):
     """Host names this watcher claims; a leading dot claims the subdomains too."""
     supports: frozenset[str] = frozenset(FIELDS)
     """The fields this source can show at all; another field is unsupported, not withdrawn."""
+    takes_bare_names: ClassVar[bool] = False
+    """Its short form is any bare word: it is asked after those whose forms are unmistakable."""
     robots: ClassVar[bool] = True
     """Ask robots.txt first; False only for a documented API used under its own terms."""
 

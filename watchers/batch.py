@@ -1,8 +1,8 @@
 """Many looks, one request: looks that wait for the same API at the same time are asked together.
 
-The first look opens a batch and waits a moment; while the host's pace holds that request back,
-the next batch fills. Each person's permit is asked again before the request, and whoever has none
-any more is left out of it.
+The first look opens a line and waits a moment for company. One request at a time is asked; the
+looks that arrive meanwhile, while the host's pace holds it back too, are the next batch. Each
+person's permit is asked again before the request, and whoever has none any more is left out of it.
 """
 
 from __future__ import annotations
@@ -44,51 +44,74 @@ class Batches(Generic[K, V]):
     ask: Ask[K, V]
     missing: Callable[[K], LookError]
     """The look error that stands for a key the answer does not mention."""
-    _waiting: WeakKeyDictionary[Http, list[_Wish[K, V]]] = field(default_factory=WeakKeyDictionary)
+    _lines: WeakKeyDictionary[Http, list[_Wish[K, V]]] = field(default_factory=WeakKeyDictionary)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Go to a parse worker empty: a watcher's readers are sent there with the watcher."""
+        return {}
+
     async def look(self, key: K, http: Http, permit: Permit, *, urgent: bool) -> V:
-        """Return the answer for one key; raises LookError or Postponed."""
+        """Return the answer for one key; raises LookError or Postponed.
+
+        Urgent looks are asked first, and the others of their batch come along: it is one request.
+        """
         answer: asyncio.Future[V] = asyncio.get_running_loop().create_future()
-        waiting = self._waiting.setdefault(http, [])
-        waiting.append(_Wish(key, permit, urgent, answer))
-        if len(waiting) == 1:
-            task = asyncio.create_task(self._gather(http))
+        line = self._lines.get(http)
+        if line is None:
+            line = self._lines[http] = []
+            task = asyncio.create_task(self._work_off(http, line))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+        line.append(_Wish(key, permit, urgent, answer))
         return await answer
 
-    async def _gather(self, http: Http) -> None:
-        await asyncio.sleep(GATHERING)
-        waiting = self._waiting.pop(http, [])
-        wishes = [wish for wish in waiting if not wish.answer.done()]
-        parts = [wishes[at : at + self.size] for at in range(0, len(wishes), self.size)]
-        await asyncio.gather(*(self._ask(http, part) for part in parts))
+    async def _work_off(self, http: Http, line: list[_Wish[K, V]]) -> None:
+        try:
+            await asyncio.sleep(GATHERING)
+            while wishes := self._take(line):
+                await self._ask(http, wishes)
+        finally:
+            # No await since the line was found empty: nobody can have joined it.
+            self._lines.pop(http, None)
+            for wish in line:
+                wish.answer.cancel()
+
+    def _take(self, line: list[_Wish[K, V]]) -> list[_Wish[K, V]]:
+        """Take the next batch out of the line, without the looks that were given up."""
+        waiting = [wish for wish in line if not wish.answer.done()]
+        waiting.sort(key=lambda wish: not wish.urgent)
+        line[:] = waiting[self.size :]
+        return waiting[: self.size]
 
     async def _ask(self, http: Http, wishes: list[_Wish[K, V]]) -> None:
         try:
-            answers, wishes = await self._ask_permitted(http, wishes)
+            answers = await self._ask_permitted(http, wishes)
         except Exception as error:
             # Whatever it is, each look hears of it itself: nobody else awaits this task.
             for wish in wishes:
                 _settle(wish, _twin(error))
             return
+        except BaseException:
+            for wish in wishes:
+                wish.answer.cancel()
+            raise
         for wish in wishes:
-            _settle(wish, answers.get(wish.key, self.missing(wish.key)))
+            found = wish.key in answers
+            _settle(wish, answers[wish.key] if found else self.missing(wish.key))
 
-    async def _ask_permitted(
-        self, http: Http, wishes: list[_Wish[K, V]]
-    ) -> tuple[Mapping[K, V], list[_Wish[K, V]]]:
-        """Ask, each time without those whose permit was refused meanwhile."""
+    async def _ask_permitted(self, http: Http, wishes: list[_Wish[K, V]]) -> Mapping[K, V]:
+        """Ask, each time without those whose permit was refused meanwhile or who left."""
         while True:
             wishes = [wish for wish in wishes if not _is_refused(http, wish)]
+            wishes = [wish for wish in wishes if not wish.answer.done()]
             if not wishes:
-                return {}, []
+                return {}
             keys = list(dict.fromkeys(wish.key for wish in wishes))
             urgent = any(wish.urgent for wish in wishes)
             try:
                 permits = [wish.permit for wish in wishes]
-                return await self.ask(http, keys, permits, urgent), wishes
+                return await self.ask(http, keys, permits, urgent)
             except Refused:
                 if not any(_is_refused(http, wish) for wish in wishes):
                     raise
@@ -109,6 +132,8 @@ def _settle(wish: _Wish[K, V], answer: V | Exception) -> None:
         return
     if isinstance(answer, Exception):
         wish.answer.set_exception(answer)
+        # A look that is cancelled at this very moment never asks for it; that is no accident.
+        wish.answer.exception()
     else:
         wish.answer.set_result(answer)
 

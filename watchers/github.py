@@ -13,11 +13,19 @@ from typing import TYPE_CHECKING
 
 from yarl import URL
 
-from watchers.api import ApiSettings, ApiWatcher, found_by_api, is_loopback, text_in
+from watchers.api import (
+    ApiSettings,
+    ApiWatcher,
+    is_loopback,
+    number_in,
+    parts_of,
+    profile_by_api,
+    text_in,
+    typed_link,
+)
 from watchers.base import (
     AddressError,
     Failed,
-    Found,
     Gone,
     Last,
     LookError,
@@ -70,6 +78,7 @@ class GitHub(ApiWatcher):
     Settings = GitHubSettings
     hosts = ("github.com", "www.github.com", "api.github.com", "gist.github.com")
     supports = frozenset({"name", "employer", "location", "status", "bio"})
+    takes_bare_names = True
 
     def __init__(self, settings: GitHubSettings | None = None) -> None:
         super().__init__(settings)
@@ -83,7 +92,7 @@ class GitHub(ApiWatcher):
         Raises AddressError for a page of the site that is no profile.
         """
         url = URL(address)
-        if url.host == "gist.github.com" and len(_parts(url)) > 1:
+        if url.host == "gist.github.com" and len(parts_of(url)) > 1:
             return None
         if url.host in self.hosts:
             return self._claim_github_com(url, address)
@@ -125,7 +134,7 @@ class GitHub(ApiWatcher):
             what = "an organisation" if account == "Organization" else f"a {account}"
             raise Failed(f"{clean_text(user['login'])} is {what}, not a person", status=page.status)
         status = _OPEN if user.get("hireable") is True else ""
-        return _profile(user, status, _number(user, "id"), ("blog", "twitter_username"))
+        return _profile(user, status, number_in(user, "id"), ("blog", "twitter_username"))
 
     def headers(self) -> Mapping[str, str]:
         """Return the headers that the documentation asks for."""
@@ -158,7 +167,7 @@ class GitHub(ApiWatcher):
         hireable = _OPEN if user.get("isHireable") is True else ""
         texts = join_texts((hireable, _status_line(user)))
         profile = _profile(
-            user, texts, _number(user, "databaseId"), ("websiteUrl", "twitterUsername")
+            user, texts, number_in(user, "databaseId"), ("websiteUrl", "twitterUsername")
         )
         return Observation(ObservationKind.SEEN, profile, status=200)
 
@@ -209,7 +218,7 @@ class GitHub(ApiWatcher):
             raise AddressError(
                 f"{address!r}: [sources.github] base_url asks {self._site} and not github.com"
             )
-        parts = _parts(url)
+        parts = parts_of(url)
         if url.host == "api.github.com":
             parts = parts[1:] if parts[:1] == ["users"] else []
         return self._profile_of(parts[0] if len(parts) == 1 else "", address)
@@ -220,8 +229,8 @@ class GitHub(ApiWatcher):
         Another base_url may share its host with ordinary pages: there /LOGIN is one of those.
         """
         base = URL(self.base_url)
-        parts = _parts(url)
-        above = _parts(base)
+        parts = parts_of(url)
+        above = parts_of(base)
         if url.origin() == base.origin() and parts[:-1] == [*above, "users"]:
             parts = parts[-1:]
         elif url.origin() != URL(self._site).origin() or is_loopback(self.base_url):
@@ -236,10 +245,6 @@ class GitHub(ApiWatcher):
                 f"{address!r} is no GitHub profile: give https://github.com/LOGIN or github:LOGIN"
             )
         return f"{self._site}/{login.lower()}"
-
-
-def _parts(url: URL) -> list[str]:
-    return [part for part in url.path.split("/") if part]
 
 
 def _login_of(address: str) -> str:
@@ -257,10 +262,7 @@ def _profile(
         field: text_in(user, key, limit=LONG if field == "bio" else SHORT)
         for key, field in _TEXTS.items()
     }
-    fields: dict[str, Found] = found_by_api({**texts, "status": status})
-    if not fields:
-        raise Failed("the account states nothing about the person")
-    return Profile(fields, _links(user, *links), number)
+    return profile_by_api({**texts, "status": status}, _links(user, *links), number)
 
 
 def _status_line(user: Mapping[str, object]) -> str:
@@ -276,14 +278,9 @@ def _status_line(user: Mapping[str, object]) -> str:
     return " ".join(part for part in (shown, message, "(busy)" if busy else "") if part)
 
 
-def _links(user: Mapping[str, object], site: str, handle: str) -> tuple[str, ...]:
-    page = text_in(user, site)
-    links = [link_of(_SITE, page if "://" in page else f"https://{page}")] if page else []
-    if name := text_in(user, handle):
-        links.append(link_of("https://twitter.com/", name))
-    return tuple(link for link in links if link)
-
-
-def _number(user: Mapping[str, object], key: str) -> str | None:
-    number = user.get(key)
-    return str(number) if isinstance(number, int) and not isinstance(number, bool) else None
+def _links(user: Mapping[str, object], site: str, handle: str) -> list[str | None]:
+    name = text_in(user, handle)
+    return [
+        typed_link(text_in(user, site)),
+        link_of("https://twitter.com/", name) if name else None,
+    ]

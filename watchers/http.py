@@ -231,6 +231,10 @@ class Http:
         self.require(permit)
         return await asyncio.to_thread(read_page, path, last, self._settings.max_bytes)
 
+    def hold(self, url: str, seconds: float, wish: str) -> None:
+        """Ask the host of `url` nothing for `seconds`, as its answer wished; `wish` says why."""
+        self._pace.hold((URL(url).host or "").rstrip("."), seconds, wish)
+
     async def parse(self, parser: Callable[[Page], Profile], page: Page) -> Profile:
         """Return what `parser` reads off `page`; see watchers/parsing.py for the limits.
 

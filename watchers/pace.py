@@ -1,5 +1,8 @@
 """How often one host is asked: an interval between starts, and patience after a bad answer.
 
+A host is also asked nothing for as long as an answer of its own wished: waited out when that is
+short, else the look comes back later.
+
 Backing off is equal jitter: half of `5 s * 2^n` plus a random part of the other half, at most
 30 minutes, or what the host itself asked for in Retry-After. State is kept per host name and
 dropped once a host is idle and its back-off is forgotten.
@@ -35,10 +38,14 @@ class _Host:
     strikes: int = 0
     held_until: float = -inf
     trouble: str = ""
+    closed_until: float = -inf
+    wish: str = ""
 
     def is_idle(self, now: float, interval: float) -> bool:
         """Tell whether forgetting the host changes nothing."""
-        quiet_from = max(self.last_start + interval, self.held_until + BACKOFF_CAP)
+        quiet_from = max(
+            self.last_start + interval, self.held_until + BACKOFF_CAP, self.closed_until
+        )
         return self.present == 0 and now >= quiet_from
 
 
@@ -76,13 +83,16 @@ class Pace:
         state = self._state(host)
         interval = max(self._interval, min(crawl_delay, CRAWL_DELAY_CAP))
         self._require_calm(host, state, urgent)
+        self._require_open(host, state)
         self._require_short_line(host, state, interval, inf if urgent else patience)
         state.present += 1
         try:
             async with state.slots:
                 async with state.gate:
-                    if (wait := state.last_start + interval - self._monotonic()) > 0:
+                    self._require_open(host, state)
+                    while (wait := self._wait(state, interval)) > 0:
                         await self._sleep(wait)
+                        self._require_open(host, state)
                     # The look before us may have been told to go away while we waited.
                     self._require_calm(host, state, urgent)
                     state.last_start = self._monotonic()
@@ -104,6 +114,12 @@ class Pace:
         delay = max(ceiling / 2 * (1 + self._rng()), retry_after or 0.0)
         state.held_until = max(state.held_until, self._monotonic() + delay)
         state.trouble = trouble
+
+    def hold(self, host: str, seconds: float, wish: str) -> None:
+        """Record that the host wants no request at all for `seconds`, an urgent one neither."""
+        state, until = self._state(host), self._monotonic() + seconds
+        if until > state.closed_until:
+            state.closed_until, state.wish = until, wish
 
     def __len__(self) -> int:
         """Return how many hosts are remembered."""
@@ -129,6 +145,14 @@ class Pace:
             raise Postponed(
                 seconds, f"{host} is left alone for {ceil(seconds)} s after {state.trouble}"
             )
+
+    def _require_open(self, host: str, state: _Host) -> None:
+        seconds = state.closed_until - self._monotonic()
+        if seconds > PATIENCE:
+            raise Postponed(seconds, f"{host} is left alone for {ceil(seconds)} s: {state.wish}")
+
+    def _wait(self, state: _Host, interval: float) -> float:
+        return max(state.last_start + interval, state.closed_until) - self._monotonic()
 
     def _require_short_line(
         self, host: str, state: _Host, interval: float, patience: float

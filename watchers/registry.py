@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -88,7 +89,7 @@ class Registry:
             if claimed := named.claim_short(rest.strip(), named=True) or self._claim(named, rest):
                 return named, claimed
             raise AddressError(f"{_show(address)}: the source {kind.lower()} has no such profile")
-        for watcher in self._watchers.values():
+        for watcher in sorted(self._watchers.values(), key=lambda w: w.takes_bare_names):
             if claimed := watcher.claim_short(address, named=False):
                 return watcher, claimed
         for watcher in self._watchers.values():
@@ -120,7 +121,8 @@ class Registry:
             return await watcher.look(address, http, permit, last, urgent=urgent)
         except NotMine:
             page = self.by_kind(_LAST)
-            return await page.look(address, http, permit, last, urgent=urgent)
+            seen = await page.look(address, http, permit, last, urgent=urgent)
+            return replace(seen, read_by=_LAST)
 
     def _claim(self, watcher: Watcher, address: str) -> str | None:
         claimed = watcher.claim(canonical_url(address))
@@ -150,14 +152,15 @@ def canonical_url(address: str) -> str:
     if not address or len(address) > _MAX_ADDRESS or re.search(r"[\s\x00-\x20\x7f\\]", address):
         raise AddressError(f"{_show(address)} is no web address; {_NEXT}")
     if re.fullmatch(r"[^\s/:@]+@[^\s/:@]+\.[^\s/:@]+", address):
-        raise AddressError(f"{_show(address)} is an e-mail address; {_NEXT}")
+        # Not shown: it would end up in a terminal's or an import's record of mistakes.
+        raise AddressError(f"an e-mail address is no web address; {_NEXT}")
     if "://" not in address:
         if not _BARE.match(address):
             raise AddressError(f"{_show(address)} is no web address; {_NEXT}")
         address = f"https://{address}"
     try:
         return _canonical(URL(address), address)
-    except ValueError as error:
+    except (ValueError, IndexError) as error:
         raise AddressError(f"{_show(address)} is no web address; {_NEXT}") from error
 
 

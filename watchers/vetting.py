@@ -19,8 +19,9 @@ def vet_url(text: str) -> URL:
     if len(text) > _MAX_URL or _AMBIGUOUS.search(text):
         raise Refused(f"{_show(text)} is not a usable web address")
     try:
+        # yarl 1.25 raises IndexError for `https://[::1]@`.
         return _vet(URL(text))
-    except ValueError as error:
+    except (ValueError, IndexError) as error:
         raise Refused(f"{_show(text)} is not a usable web address") from error
 
 
@@ -32,7 +33,7 @@ def vet_redirect(base: URL, location: str) -> URL:
         raise Refused("the redirect leads to no usable web address")
     try:
         return _vet(base.join(URL(location)))
-    except ValueError as error:
+    except (ValueError, IndexError) as error:
         raise Refused("the redirect leads to no usable web address") from error
 
 

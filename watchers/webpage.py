@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 
 from bs4 import BeautifulSoup, Tag
 from pydantic import Field, field_validator
 
 from watchers.base import Blocked, Failed, Found, Profile, SourceSettings, Watcher
+from watchers.dates import today_of
 from watchers.hcard import read_hcards
 from watchers.jsonld import read_jsonld
 from watchers.microdata import read_microdata
@@ -129,7 +129,7 @@ class _Reading:
         return Profile({**weak, **profile.fields}, profile.links, profile.subject_id)
 
     def _structured(self) -> Profile | str:
-        today = _today(self._page)
+        today = today_of(self._page)
         marked = [
             *self._microdata.persons("microdata", today),
             *read_hcards(self.soup, self._page.url),
@@ -180,11 +180,3 @@ def _overlay(selected: Mapping[str, Found], structured: Profile | str) -> Profil
     if len(names) == 2 and not have_same_name(*names):
         return Profile(selected)
     return Profile({**structured.fields, **selected}, structured.links, structured.subject_id)
-
-
-def _today(page: Page) -> str:
-    """Return the day of the answer by the host's own clock, as ISO date; empty when not stated."""
-    try:
-        return parsedate_to_datetime(page.headers.get("date", "")).date().isoformat()
-    except (TypeError, ValueError):
-        return ""

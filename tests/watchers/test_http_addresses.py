@@ -95,6 +95,7 @@ async def test_a_redirect_inside_is_refused(path: str) -> None:
         "http://user:password@ada.example/",
         "http://ada.example:99999/",
         "http://[::1/",
+        "http://[::1]@",
         "http://127.0.0.1\\@ada.example/",
         "https://www.linkedin.com/in/ada",
     ],

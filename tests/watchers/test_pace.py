@@ -158,13 +158,15 @@ async def test_idle_hosts_are_forgotten_but_never_one_that_asked_for_patience() 
     time = FakeTime()
     pace = a_pace(time)
     pace.strike("struck.example", "HTTP 429", retry_after=3600.0)
+    pace.hold("held.example", 3600.0, "it asked for a pause")
     for number in range(5000):
         async with pace.turn(f"host{number}.example"):
             time.now += 0.5
     assert len(pace) <= 2000
-    with pytest.raises(Postponed):
-        async with pace.turn("struck.example"):
-            pass
+    for host in ("struck.example", "held.example"):
+        with pytest.raises(Postponed):
+            async with pace.turn(host):
+                pass
 
 
 async def test_a_cancelled_look_gives_its_place_back() -> None:
@@ -180,3 +182,40 @@ async def test_a_cancelled_look_gives_its_place_back() -> None:
     await asyncio.gather(holder, return_exceptions=True)
     async with pace.turn("a.example"):
         pass
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+async def test_a_host_that_wishes_a_pause_is_asked_after_it(urgent: bool) -> None:
+    time = FakeTime()
+    pace = a_pace(time, interval=0.0)
+    pace.hold("a.example", PATIENCE, "it asked for a pause")
+    pace.succeed("a.example")
+    for host in ("a.example", "a.example", "b.example"):
+        async with pace.turn(host, urgent=urgent):
+            pass
+    assert time.slept == [PATIENCE]
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+async def test_a_pause_that_is_too_long_sends_every_look_home(urgent: bool) -> None:
+    time = FakeTime()
+    pace = a_pace(time)
+    pace.hold("a.example", 3600, "the quota is used up")
+    pace.hold("a.example", 10, "it asked for a pause")
+    with pytest.raises(Postponed, match="left alone for 3600 s: the quota is used up") as caught:
+        async with pace.turn("a.example", urgent=urgent):
+            pass
+    assert caught.value.seconds == 3600
+    assert time.slept == []
+
+
+async def test_a_look_in_line_is_sent_home_when_the_one_before_it_makes_a_long_pause() -> None:
+    time = FakeTime()
+    pace = a_pace(time)
+    async with pace.turn("a.example"):
+        waiting = asyncio.create_task(pace.turn("a.example").__aenter__())
+        await asyncio.sleep(0)
+        pace.hold("a.example", 3600, "the quota is used up")
+    with pytest.raises(Postponed):
+        await waiting
+    assert time.slept == []

@@ -70,12 +70,13 @@ def test_an_address_finds_its_watcher_and_its_one_form(
         ("https://ada.example/\n", None),
         ("https://ada.example/a b", "no web address"),
         ("https://ada.example\\@evil.example/", "no web address"),
-        ("ada@ada.example", "e-mail address"),
+        ("webpage:ada@ada.example", "an e-mail address is no web address"),
         ("ftp://ada.example/", "only http and https"),
         ("file:///etc/passwd", "only http and https"),
         ("javascript:alert(1)", "no web address"),
         ("https://ada:secret@ada.example/", "leave out the user name"),
         ("https:///ada", "names no host"),
+        ("https://[::1]@", "no web address"),
         ("https://ada.example:99999/", "no web address"),
         ("https://ada..example/", "no"),
         ("https://" + "a" * 3000 + ".example/", "no web address"),
@@ -95,7 +96,22 @@ def test_a_mistaken_address_is_refused_with_the_reason(address: str, reason: str
     with pytest.raises(AddressError, match=reason) as caught:
         chosen(address)
     assert "secret" not in str(caught.value)
+    assert "ada@" not in str(caught.value)
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Q7259", "wikidata"),
+        ("0000-0002-1825-0097", "orcid"),
+        ("ada@ada.example", "gravatar"),
+        ("ada", "github"),
+        ("github:Q7259", "github"),
+    ],
+)
+def test_an_unmistakable_form_is_asked_for_before_a_bare_user_name(text: str, kind: str) -> None:
+    assert chosen(text)[0] == kind
 
 
 @pytest.mark.parametrize(
