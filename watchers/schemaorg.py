@@ -1,4 +1,4 @@
-"""schema.org nodes, from JSON-LD or microdata alike, and the persons they state.
+"""schema.org nodes, from JSON-LD, microdata or RDFa alike, and the persons they state.
 
 Types and properties: https://schema.org/Person, https://schema.org/Role, https://schema.org/Place.
 """
@@ -38,6 +38,8 @@ _ORCID = re.compile(r"\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b")
 _WIKIDATA = re.compile(r"wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)/?$")
 _URL = re.compile(r"^(?:https?:)?//\S+$|^mailto:", re.IGNORECASE)
 _DEPTH = 4
+_BREADTH = 10
+"""Values of a property that are followed at each step inwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,14 @@ class Graph:
         """Yield every node with its parent and the property that holds it."""
         waiting: list[tuple[Node, Node | None, str]] = [(node, None, "") for node in self._roots]
         waiting.reverse()
+        entered: set[int] = set()
         while waiting:
             node, parent, prop = waiting.pop()
             yield node, parent, prop
+            # `itemprop="a b"` holds one node twice: thirty within each other were 2**30 walks.
+            if id(node) in entered:
+                continue
+            entered.add(id(node))
             for name, values in node.props.items():
                 waiting.extend((value, node, name) for value in values if isinstance(value, Node))
 
@@ -227,10 +234,12 @@ class _PersonReader:
             return address
         if depth == _DEPTH:
             return ""
-        if inner := next((self._place(v, depth + 1) for v in node.props.get("address", ())), ""):
+        if inner := next(
+            (self._place(v, depth + 1) for v in node.props.get("address", ())[:_BREADTH]), ""
+        ):
             return inner
         around = [*node.props.get("containedInPlace", ()), *node.props.get("containedIn", ())]
-        outer = [self._place(value, depth + 1) for value in around]
+        outer = [self._place(value, depth + 1) for value in around[:_BREADTH]]
         return join_texts([self._first_text(node, "name"), *outer], ", ")
 
     def _status(self, node: Node) -> str:
@@ -279,6 +288,7 @@ class _PersonReader:
             return _unless_url(value.strip())
         node = self.graph.resolve(value)
         names = [v for p in ("name", "legalName", "title") for v in node.props.get(p, ())]
+        names = names[:_BREADTH]
         if depth == _DEPTH:
             return ""
         return next((text for name in names if (text := self._text(name, depth + 1))), "")

@@ -1,4 +1,7 @@
-"""Any public page that states a person: own selectors, JSON-LD, microdata, h-card, then weak."""
+"""Any public page that states a person.
+
+Read by own selectors, JSON-LD, microdata, RDFa, h-card and h-resume, then what is weak.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from watchers.hcard import read_hcards
 from watchers.jsonld import read_jsonld
 from watchers.microdata import read_microdata
 from watchers.page import Page
+from watchers.rdfa import read_rdfa
 from watchers.schemaorg import Graph
 from watchers.selectors import Selectors, check_selectors, read_selected, selectors_for
 from watchers.subject import (
@@ -91,6 +95,7 @@ class _Reading:
         self._selectors = selectors
         self._jsonld, self._broken = read_jsonld(self.soup, page.url)
         self._microdata: Graph = read_microdata(self.soup, page.url)
+        self._rdfa: Graph = read_rdfa(self.soup, page.url)
 
     def subject(self) -> Profile | str:
         """Return the profile of the page's subject, or the reason why there is none."""
@@ -124,7 +129,8 @@ class _Reading:
         """Return the profile with what the title and OpenGraph add."""
         if "name" not in profile.fields:
             return profile
-        sites = self._jsonld.site_names() | self._microdata.site_names()
+        graphs = (self._jsonld, self._microdata, self._rdfa)
+        sites = frozenset().union(*(graph.site_names() for graph in graphs))
         weak = read_weak(self.soup, profile.fields["name"].value, self._page.url, sites)
         return Profile({**weak, **profile.fields}, profile.links, profile.subject_id)
 
@@ -132,6 +138,7 @@ class _Reading:
         today = _today(self._page)
         marked = [
             *self._microdata.persons("microdata", today),
+            *self._rdfa.persons("rdfa", today),
             *read_hcards(self.soup, self._page.url),
         ]
         # Whom the markup of a dated post names, the box below it is about: its author.
@@ -140,6 +147,10 @@ class _Reading:
         persons = [*self._jsonld.persons("json-ld", today), *marked]
         pages = keys_of(self._page.url, self._canonical())
         return choose_subject(persons, pages, title_of(self.soup))
+
+    def _about(self) -> str | None:
+        graphs = (self._jsonld, self._microdata, self._rdfa)
+        return next((about for graph in graphs if (about := graph.about())), None)
 
     def _canonical(self) -> str | None:
         for link in self.soup.find_all("link", rel=True, href=True):
@@ -152,7 +163,7 @@ class _Reading:
             return f"the page's JSON-LD is {self._broken} and nothing else on it names a person"
         if reason == SEVERAL:
             return reason
-        if about := self._jsonld.about() or self._microdata.about():
+        if about := self._about():
             return f"the page is about {about}, not a person"
         if reason == NOBODY and is_empty_shell(self.soup):
             return "the page is an empty shell: it is drawn by JavaScript and names no person"
@@ -169,7 +180,11 @@ def _drop_templates(soup: BeautifulSoup) -> None:
 def _holds_value(tag: Tag) -> bool:
     names = classes(tag)
     is_mark = any(_PROPERTY.match(name) for name in names)
-    return is_mark or tag.name == "script" or tag.has_attr("itemprop")
+    return is_mark or tag.name == "script" or tag.has_attr("itemprop") or _is_rdfa(tag)
+
+
+def _is_rdfa(tag: Tag) -> bool:
+    return tag.has_attr("property") and tag.name != "meta"
 
 
 def _overlay(selected: Mapping[str, Found], structured: Profile | str) -> Profile:
