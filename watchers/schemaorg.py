@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from watchers.base import Found
+from watchers.dates import is_over, is_to_come
 from watchers.subject import Person, Standing, keys_of
 from watchers.text import LONG, MAX_LINKS, SHORT, clean_text, join_texts, link_of
 
@@ -269,10 +270,8 @@ class _PersonReader:
     def _is_over(self, node: Node) -> bool:
         """True when the node has ended, or has not begun; an unknown today lets an end count."""
         ends = [self._first_text(node, p) for p in ("endDate", "validThrough", "availabilityEnds")]
-        if any(end and end < (self.today or "9")[: len(end)] for end in map(_date_in, ends)):
-            return True
-        start = _date_in(self._first_text(node, "startDate"))
-        return bool(self.today) and start > self.today[: len(start)]
+        begins = self._first_text(node, "startDate")
+        return any(is_over(end, self.today) for end in ends) or is_to_come(begins, self.today)
 
     def _nodes(self, node: Node, prop: str) -> list[Node]:
         values = node.props.get(prop, ())
@@ -325,12 +324,6 @@ def _stable_id(identifiers: Iterable[str]) -> str | None:
     if found := next((m for text in known if (m := _WIKIDATA.search(text))), None):
         return f"wikidata:{found[1]}"
     return None
-
-
-def _date_in(text: str) -> str:
-    """Return the ISO date that a text begins with, else the year it names, else nothing."""
-    found = re.match(r"\d{4}(-\d\d(-\d\d)?)?", text) or re.search(r"\b(19|20)\d\d\b", text)
-    return found[0] if found else ""
 
 
 def _unless_url(text: str) -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 
 from bs4 import BeautifulSoup, Tag
 from pydantic import Field, field_validator
 
 from watchers.base import Blocked, Failed, Found, Profile, SourceSettings, Watcher
-from watchers.hcard import read_hcards
+from watchers.dates import today_of
+from watchers.hcard import links_to_me, read_hcards
+from watchers.hresume import read_hresumes
 from watchers.jsonld import read_jsonld
 from watchers.microdata import read_microdata
 from watchers.page import Page
@@ -28,7 +29,7 @@ from watchers.subject import (
     keys_of,
     lower_to_byline,
 )
-from watchers.text import attribute, classes, link_of, title_of
+from watchers.text import MAX_LINKS, attribute, base_of, classes, link_of, title_of
 from watchers.walls import is_empty_shell, wall_of
 from watchers.weak import read_weak
 
@@ -76,7 +77,7 @@ class WebPage(Watcher):
             raise Failed(subject, status=page.status)
         if reading.is_cut_short():
             raise Failed("the page ends in the middle of a value: it came only in part")
-        return reading.with_weak(subject)
+        return reading.with_my_links(reading.with_weak(subject))
 
     def _selectors(self, url: str) -> Selectors:
         settings = self.settings
@@ -134,12 +135,19 @@ class _Reading:
         weak = read_weak(self.soup, profile.fields["name"].value, self._page.url, sites)
         return Profile({**weak, **profile.fields}, profile.links, profile.subject_id)
 
+    def with_my_links(self, profile: Profile) -> Profile:
+        """Return the profile with the links that the page calls the person's own, by rel=me."""
+        mine = links_to_me(self.soup, base_of(self.soup, self._page.url))
+        links = tuple(dict.fromkeys((*profile.links, *mine)))[:MAX_LINKS]
+        return Profile(profile.fields, links, profile.subject_id)
+
     def _structured(self) -> Profile | str:
-        today = _today(self._page)
+        today = today_of(self._page.headers)
         marked = [
             *self._microdata.persons("microdata", today),
             *self._rdfa.persons("rdfa", today),
             *read_hcards(self.soup, self._page.url),
+            *read_hresumes(self.soup, self._page.url, today),
         ]
         # Whom the markup of a dated post names, the box below it is about: its author.
         if self.soup.find("meta", property="article:published_time"):
@@ -195,11 +203,3 @@ def _overlay(selected: Mapping[str, Found], structured: Profile | str) -> Profil
     if len(names) == 2 and not have_same_name(*names):
         return Profile(selected)
     return Profile({**structured.fields, **selected}, structured.links, structured.subject_id)
-
-
-def _today(page: Page) -> str:
-    """Return the day of the answer by the host's own clock, as ISO date; empty when not stated."""
-    try:
-        return parsedate_to_datetime(page.headers.get("date", "")).date().isoformat()
-    except (TypeError, ValueError):
-        return ""
