@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 say = @printf '\033[1m== %s\033[0m\n' "$(1)"
 
-.PHONY: help demo test lint types imports pytest faults format clean
+.PHONY: help demo test lint types imports pytest faults fuzz format clean
 
 help: ## show the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,15 @@ SEED ?= 1
 faults: $(VENV)/.dev ## kill, fill, lock and revoke at every point (about ten minutes; SEED=n)
 	$(call say,faults: every boundary and 200 random kills with seed $(SEED))
 	@$(BIN)/pytest tests/faults -s --all-boundaries --kills 200 --seed $(SEED)
+
+INPUTS ?= 100000
+
+fuzz: $(VENV)/.dev ## bend every source's answers at random (about half an hour; SEED=n INPUTS=n)
+	$(call say,fuzz: $(INPUTS) inputs an extractor with seed $(SEED))
+	@$(BIN)/python -m tests.fuzz.run --inputs $(INPUTS) --seed $(SEED)
+	@if $(PIP) atheris 2>/dev/null; then \
+		$(BIN)/python -m tests.fuzz.run --inputs $(INPUTS) --seed $(SEED) --engine atheris; \
+	else echo "atheris does not install here: left out"; fi
 
 format: $(VENV)/.dev ## let ruff write the files
 	@$(BIN)/ruff format .

@@ -59,7 +59,10 @@ def add(
                 f"{candidate.slug} has that profile already: it is watch {error.id}"
                 f" (`silverwatch watch edit {error.id} --every …` changes how often)"
             ) from None
-        objection = house.store.read(lambda db: objection_in(db, watch, now))
+        refusal = house.store.read(lambda db: objection_in(db, watch, now))
+        if refusal:
+            refusal += f"; `silverwatch consent grant {candidate.slug} …`"
+        refusal = watcher.objection() or refusal
         names = slugs(house)
     if as_json:
         json_document(_as_dict(watch, candidate.slug))
@@ -70,8 +73,8 @@ def add(
     )
     for other in others:
         line(f"take care: watch {other.id} has it for {names[other.candidate_id]}", "yellow")
-    if objection:
-        line(f"it will be refused: {objection}; `silverwatch consent grant {candidate.slug} …`")
+    if refusal:
+        line(f"it will be refused: {refusal}", "yellow")
     else:
         line(f"first look: `silverwatch recheck {candidate.slug}`, or when the service runs")
 

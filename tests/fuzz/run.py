@@ -1,0 +1,251 @@
+"""Fuzz every extractor: no exception escapes, no input takes over two seconds.
+
+    python -m tests.fuzz.run [--inputs 100000] [--seed 1] [--only KIND] [--engine atheris]
+
+Each watcher that keeps the contract of watchers/testing is looked with, over a transport that
+answers from the contract's own replies, bent at random. Hypothesis draws the inputs; with
+`--engine atheris` a coverage-guided fuzzer does (`pip install atheris`, where it installs).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import hashlib
+import importlib
+import json
+import multiprocessing
+import pkgutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+from typing import Any, cast
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import seed as with_seed
+from hypothesis import strategies as st
+from yarl import URL
+
+import tests.watchers
+from tests.fuzz.mutate import mutate
+from watchers.base import Last, LookError, NotMine, ObservationKind, Permit, Postponed, Profile
+from watchers.base import Validators as HttpValidators
+from watchers.http import Http
+from watchers.page import Page
+from watchers.registry import Registry
+from watchers.testing import Reply, Request, WatcherContract, a_permit
+
+LIMIT = 2.0
+CHUNK = 5_000
+
+
+class TooSlow(BaseException):
+    """An input took longer than LIMIT; no reader may catch it."""
+
+
+Bend = Callable[[bytes], bytes]
+
+
+class BentHttp:
+    """A transport whose answers come from a contract and are bent on the way."""
+
+    def __init__(self, contract: WatcherContract, bend: Bend) -> None:
+        self._contract = contract
+        self._bend = bend
+
+    def require(self, permit: Permit) -> None: ...
+
+    def hold(self, *_: object) -> None: ...
+
+    async def get(self, url: str, permit: Permit, **asked: Any) -> Page:
+        return self._page(url, "GET", b"", asked)
+
+    async def post(self, url: str, question: object, permits: object, **asked: Any) -> Page:
+        return self._page(url, "POST", json.dumps(question).encode(), asked)
+
+    async def render(self, page: Page, *_: object, **__: object) -> Any:
+        raise AssertionError("rendering is not fuzzed")
+
+    async def parse(self, parser: Callable[[Page], Profile], page: Page) -> Profile:
+        return parser(page)
+
+    def _page(self, url: str, method: str, body: bytes, asked: Mapping[str, Any]) -> Page:
+        headers = {"host": URL(url).host or "", **dict(asked.get("headers") or {})}
+        request = Request(method, URL(url).raw_path_qs, headers, 0.0, body)
+        reply = self._contract.answer(request, self._contract.fields)
+        if not isinstance(reply, Reply):
+            reply = Reply()
+        named = {name.lower(): value for name, value in reply.headers.items()}
+        return Page(url, reply.status, named, self._bend(reply.body), HttpValidators())
+
+
+@dataclass(frozen=True)
+class Target:
+    """One extractor: `read` reads its example as it is bent, and raises what escapes."""
+
+    name: str
+    read: Callable[[Bend], str]
+
+    def run(self, number: int) -> str:
+        """Read the input with a number; returns what came of it."""
+        return self.read(lambda body: mutate(body, number))
+
+
+def targets() -> Iterator[Target]:
+    """Yield a target for every contract test of the suite, and for what reads files."""
+    seen: set[str] = set()
+    for module in pkgutil.iter_modules(tests.watchers.__path__):
+        loaded = importlib.import_module(f"tests.watchers.{module.name}")
+        for name, found in sorted(vars(loaded).items()):
+            is_contract = isinstance(found, type) and issubclass(found, WatcherContract)
+            if is_contract and name not in seen and found is not WatcherContract:
+                seen.add(name)
+                yield Target(name.removeprefix("Test"), _looking(found()))
+        for name, run in sorted(getattr(loaded, "FUZZED", {}).items()):
+            yield Target(name, _reading(*run))
+
+
+def _looking(contract: WatcherContract) -> Callable[[Bend], str]:
+    registry = Registry([contract.watcher])
+    watcher, address = registry.choose(contract.address)
+    permit = a_permit(address)
+
+    def read(bend: Bend) -> str:
+        http = cast("Http", BentHttp(contract, bend))
+        try:
+            seen = asyncio.run(watcher.look(address, http, permit, Last()))
+        except (LookError, Postponed, NotMine) as error:
+            return type(error).__name__
+        assert seen.kind is not ObservationKind.SEEN or (seen.profile and seen.profile.fields)
+        return str(seen.kind)
+
+    return read
+
+
+def _reading(reader: Callable[[bytes], object], example: bytes) -> Callable[[Bend], str]:
+    """Wrap a reader of bytes: FUZZED of a test module maps names to (reader, example)."""
+
+    def read(bend: Bend) -> str:
+        try:
+            reader(bend(example))
+        except LookError as error:
+            return type(error).__name__
+        return "read"
+
+    return read
+
+
+def fuzz(name: str, inputs: int, seed: int) -> tuple[str, int, float, dict[str, int]]:
+    """Run one target; returns its name, the inputs, the slowest in seconds, what came of them."""
+    target = next(one for one in targets() if one.name == name)
+    signal.signal(signal.SIGALRM, _too_slow)
+    slowest, came, done = 0.0, dict[str, int](), 0
+
+    def one(number: int) -> None:
+        nonlocal slowest, done
+        signal.setitimer(signal.ITIMER_REAL, LIMIT)
+        began = time.perf_counter()
+        try:
+            result = target.run(number)
+        except BaseException as error:
+            error.add_note(f"{name}: input {number} (python -m tests.fuzz.run --input {number})")
+            raise
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        slowest = max(slowest, time.perf_counter() - began)
+        came[result] = came.get(result, 0) + 1
+        done += 1
+
+    for chunk in range(-(-inputs // CHUNK)):
+        drawn = given(st.integers(0, 2**63))(one)
+        quick = settings(
+            max_examples=CHUNK,
+            database=None,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        with_seed(seed * 1_000_003 + chunk)(quick(drawn))()
+    return name, done, slowest, came
+
+
+def _too_slow(number: int, frame: FrameType | None) -> None:
+    raise TooSlow(f"over {LIMIT:g} s")
+
+
+def fuzz_with_atheris(name: str, inputs: int, seed: int) -> None:
+    """Let atheris draw the bytes, guided by the coverage of our own code; ends the process."""
+    import atheris
+
+    with atheris.instrument_imports(include=["watchers"]):
+        target = next(one for one in targets() if one.name == name)
+    with TemporaryDirectory() as corpus:
+
+        def keep(body: bytes) -> bytes:
+            (Path(corpus) / f"{hashlib.sha256(body).hexdigest()[:16]}").write_bytes(body)
+            return body
+
+        target.read(keep)
+        flags = (f"-runs={inputs}", f"-seed={seed}", f"-timeout={LIMIT:.0f}", "-verbosity=0")
+        atheris.Setup([sys.argv[0], *flags, corpus], lambda data: target.read(lambda _: data))
+        atheris.Fuzz()
+
+
+def main() -> int:
+    """Fuzz what was asked for, on all cores; returns the exit code."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--inputs", type=int, default=100_000, help="inputs a target")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--only", action="append", help="a target's name; may repeat")
+    options.add_argument("--input", type=int, help="run this one input, to see it fail")
+    options.add_argument("--engine", choices=("hypothesis", "atheris"), default="hypothesis")
+    asked = options.parse_args()
+    names = [one.name for one in targets() if not asked.only or one.name in asked.only]
+    print(f"fuzz: {len(names)} extractors, {asked.inputs:,} inputs each, seed {asked.seed}")
+    if asked.input is not None:
+        print(*(f"{t.name}: {t.run(asked.input)}" for t in targets() if t.name in names), sep="\n")
+        return 0
+    context = multiprocessing.get_context("spawn")
+    if asked.engine == "atheris":
+        return _run_atheris(names, asked.inputs, asked.seed, context)
+    failed, total, worst = 0, 0, 0.0
+    with ProcessPoolExecutor(mp_context=context) as pool:
+        running = {name: pool.submit(fuzz, name, asked.inputs, asked.seed) for name in names}
+        for name, future in running.items():
+            try:
+                _, done, slowest, came = future.result()
+            except BaseException as error:
+                failed += 1
+                notes = "; ".join(getattr(error, "__notes__", ()))
+                print(f"  {name}: ESCAPED {type(error).__name__}: {error} [{notes}]")
+                continue
+            total, worst = total + done, max(worst, slowest)
+            counts = ", ".join(f"{kind} {many:,}" for kind, many in sorted(came.items()))
+            print(f"  {name}: {done:,} inputs, slowest {slowest:.2f} s ({counts})", flush=True)
+    print(
+        f"fuzz: seed {asked.seed}, {len(names)} extractors, {total:,} inputs,"
+        f" {failed} with an escaped exception or over {LIMIT:g} s, slowest {worst:.2f} s"
+    )
+    return 1 if failed else 0
+
+
+def _run_atheris(names: list[str], inputs: int, seed: int, context: Any) -> int:
+    failed = 0
+    for name in names:
+        worker = context.Process(target=fuzz_with_atheris, args=(name, inputs, seed))
+        worker.start()
+        worker.join()
+        failed += worker.exitcode != 0
+        print(f"  {name}: exit {worker.exitcode}", flush=True)
+    print(f"fuzz: atheris, seed {seed}, {len(names)} extractors, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
