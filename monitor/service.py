@@ -13,6 +13,7 @@ from typing import NoReturn
 from monitor.clock import DAY, SECOND, Clock
 from monitor.engine import Engine
 from monitor.house import House
+from monitor.newfiles import NewFiles
 from monitor.runner.local import Job, StopService, run_jobs
 from monitor.store import Connection, Store, services, watches
 
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 
 ROLE = "service"
 BEAT_SECONDS = 5
+FILES_SECONDS = 5
+"""A recruiter who drops an export into its folder waits for the answer; asking costs a stat."""
 STALE = 20 * SECOND
 """A service that gave no sign of life for this long is taken for dead."""
 DRAIN_SECONDS = 7.0
@@ -114,6 +117,7 @@ class _Service:
             Job("check", 1, partial(engine.check_due, stop.is_set)),
             Job("send", 1, partial(courier.send_due, stop.is_set)),
             Job("beat", BEAT_SECONDS, self.beat),
+            Job("files", FILES_SECONDS, NewFiles(self.house).check),
             Job("tidy", 3600, self._tidy),
         )
         running = asyncio.create_task(run_jobs(jobs, stop, patience=DRAIN_SECONDS))

@@ -21,6 +21,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, final
 
 from pydantic import BaseModel, ConfigDict
@@ -211,6 +212,18 @@ class Observation:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file that somebody named, as one of a source: where it belongs, and whom it tells of."""
+
+    target: Path
+    """The file's place in the source's own folder."""
+    prefix: str
+    """How the addresses begin of the watches that read it."""
+    what: str
+    """The file in words, such as "Connections.csv with 812 connections"."""
+
+
 class SourceSettings(BaseModel):
     """A source's own table in config.toml, `[sources.KIND]`; subclassed to add keys."""
 
@@ -228,10 +241,13 @@ class Watcher(ABC):
     Settings: ClassVar[type[SourceSettings]] = SourceSettings
     hosts: ClassVar[tuple[str, ...]] = ()
     """Host names this watcher claims; a leading dot claims the subdomains too."""
-    supports: ClassVar[frozenset[str]] = frozenset(FIELDS)
+    supports: frozenset[str] = frozenset(FIELDS)
     """The fields this source can show at all; another field is unsupported, not withdrawn."""
     robots: ClassVar[bool] = True
     """Ask robots.txt first; False only for a documented API used under its own terms."""
+
+    files: ClassVar[str] = ""
+    """The files that this source reads on this machine, in words; empty for the web."""
 
     def __init__(self, settings: SourceSettings | None = None) -> None:
         self.settings = settings or self.Settings()
@@ -256,6 +272,14 @@ class Watcher(ABC):
 
     def stamp(self) -> str | None:
         """Return a text that differs once the source's own files did; None for the web."""
+        return None
+
+    def accepts(self, path: Path) -> Export | None:
+        """Return how a file, by its content, is one of this source's; None when it is not.
+
+        Raises SourceError for one of ours that has no place as the source is configured, Failed
+        for one of ours that is broken.
+        """
         return None
 
     async def look(

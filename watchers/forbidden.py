@@ -20,6 +20,10 @@ _NETWORKS = {
     "X (Twitter)": ("x.com", "twitter.com", "t.co"),
     "XING": ("xing.com", "xing.to"),
 }
+_OWN_PAGE = "ask the candidate for a page of their own (a personal site, a GitHub profile)"
+_INSTEAD = {
+    "LinkedIn": f"{_OWN_PAGE}, or let your own data export be read: linkedin:SLUG (docs/sources.md)"
+}
 _NETWORK_OF = {host: network for network, hosts in _NETWORKS.items() for host in hosts}
 
 
@@ -32,8 +36,6 @@ def forbidden_reason(url: str) -> str | None:
     labels = host.split(".")
     for start in range(len(labels) - 1):
         if network := _NETWORK_OF.get(".".join(labels[start:])):
-            return (
-                f"{network} forbids automated reading; ask the candidate for a page of their own "
-                "(a personal site, a GitHub profile) and watch that"
-            )
+            instead = _INSTEAD.get(network, f"{_OWN_PAGE} and watch that")
+            return f"{network} forbids automated reading; {instead}"
     return None

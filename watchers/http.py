@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from math import inf
+from pathlib import Path
 from types import MappingProxyType, TracebackType
 
 import aiohttp
@@ -24,6 +25,7 @@ from yarl import URL
 
 from watchers import robots as robots_txt
 from watchers.base import Failed, Permit, Profile, Seal, Validators
+from watchers.files import read_page, show_size
 from watchers.guard import Guard
 from watchers.inflate import ACCEPTED, Body, TooLarge
 from watchers.pace import PATIENCE, Pace
@@ -222,6 +224,13 @@ class Http:
         answer = await self._follow(start, ask, no_delay)
         return _page_of(answer, _NOTHING_KNOWN, asked_for_change=False)
 
+    async def read_file(
+        self, path: Path, permit: Permit, *, last: Validators = _NOTHING_KNOWN
+    ) -> Page:
+        """Return a file of this machine as a page; raises Refused, Gone when absent, or Failed."""
+        self.require(permit)
+        return await asyncio.to_thread(read_page, path, last, self._settings.max_bytes)
+
     async def parse(self, parser: Callable[[Page], Profile], page: Page) -> Profile:
         """Return what `parser` reads off `page`; see watchers/parsing.py for the limits.
 
@@ -381,10 +390,6 @@ async def _read_body(response: aiohttp.ClientResponse, limit: int, *, cut: bool)
         if cut:
             return bytes(body.data)
         raise Failed(
-            f"the page is larger than {_show_size(limit)}", status=response.status
+            f"the page is larger than {show_size(limit)}", status=response.status
         ) from None
     return body.finish()
-
-
-def _show_size(size: int) -> str:
-    return f"{size / 2**20:g} MiB" if size >= 2**20 else f"{size / 2**10:g} KiB"

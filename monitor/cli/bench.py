@@ -205,8 +205,15 @@ def erase(
         if not yes:
             typer.confirm(f"Erase {candidate.name} and everything seen of them?", abort=True)
         now = house.clock.now()
+        left = _files_left(house, candidate)
         house.store.write(lambda db: erase_person(db, candidate, now))
         clean = house.store.erase_traces()
+    if left:
+        line(
+            f"take care: your own files for {left} still hold the person; Silverwatch only reads"
+            " them: remove the row, or the file, there",
+            "yellow",
+        )
     if not clean:
         line(
             f"erased {candidate.slug}, but another program is reading the store: traces may remain"
@@ -214,6 +221,13 @@ def erase(
         )
         raise typer.Exit(FAILED)
     line(f"erased {candidate.slug}: every row, and the traces in the file and its log")
+
+
+def _files_left(house: House, candidate: Candidate) -> str:
+    """Return the sources, as words, whose files on this machine tell of a candidate."""
+    found = house.store.read(lambda db: watches.of_candidate(db, candidate.id))
+    kinds = sorted({watch.source for watch in found} & set(house.registry.kinds))
+    return " and ".join(kind for kind in kinds if house.registry.by_kind(kind).files)
 
 
 @app.command()

@@ -32,6 +32,7 @@ from monitor.house import House
 from monitor.lines import look_line, look_texts
 from monitor.logs import configure_logs
 from monitor.model import Watch
+from monitor.newfiles import NotTaken, recognise, take_in
 from monitor.recheck import Answer, recheck
 from monitor.store import candidates, watches
 
@@ -49,11 +50,17 @@ def recheck_now(
     keys: Annotated[list[str] | None, typer.Argument(metavar="[CANDIDATE]...")] = None,
     tag: Annotated[str | None, typer.Option(help="Everybody with this tag.")] = None,
     everybody: Annotated[bool, typer.Option("--all", help="The whole bench.")] = False,
+    file: Annotated[
+        Path | None, typer.Option(help="A new export: taken in, then its watches are looked at.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Look now, tell what changed and send the alerts; politeness to hosts is kept."""
     with open_house(context) as house:
-        asked = _named(house, keys or [], tag, everybody)
+        if file is not None:
+            asked = _reading(house, file, keys or [], tag, everybody, quiet=as_json)
+        else:
+            asked = _named(house, keys or [], tag, everybody)
         if not asked:
             raise Mistake("nobody named there has a watch: `silverwatch watch add`")
         if not as_json and service.service_alive(house.store, house.clock):
@@ -91,6 +98,29 @@ def _named(house: House, keys: list[str], tag: str | None, everybody: bool) -> l
         return house.store.read(watches.every)
     ids = {person.id for person in people}
     return [watch for watch in house.store.read(watches.every) if watch.candidate_id in ids]
+
+
+def _reading(
+    house: House, path: Path, keys: list[str], tag: str | None, everybody: bool, *, quiet: bool
+) -> list[Watch]:
+    """Take an export in and return the watches that read it, of those named or of everybody."""
+    try:
+        found = recognise(house.registry, path)
+        named = bool(keys or tag)
+        people = _named(house, keys, tag, everybody or not named)
+        asked = [watch for watch in people if found.is_read_by(watch)]
+        if not asked:
+            whom = "nobody named there" if named else "nobody on the bench"
+            raise NotTaken(
+                f"{path.name} is {found.export.what}, and {whom} has a watch that reads it:"
+                f" `silverwatch watch add CANDIDATE {found.export.prefix}…`; nothing was copied"
+            )
+        take_in(found)
+    except NotTaken as error:
+        raise Mistake(str(error)) from None
+    if not quiet:
+        line(f"{found.export.what}: copied to {found.export.target}")
+    return asked
 
 
 def _with_progress(
