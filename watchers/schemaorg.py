@@ -105,6 +105,17 @@ class Graph:
         names = [name for node in sites for name in _strings(node, "name", "alternateName")]
         return frozenset(clean_text(name).casefold() for name in names)
 
+    def organisation(self) -> str:
+        """Return the name of the organisation whose site the page says it is; may be empty."""
+        for node, parent, prop in self._walk():
+            whole = self.resolve(node)
+            of_the_site = parent is None or parent.types & (_PAGES | _SITES)
+            if of_the_site and prop not in _IN_PASSING and _is_organisation(whole):
+                for name in _strings(whole, "name", "legalName"):
+                    if text := clean_text(name):
+                        return text
+        return ""
+
     def resolve(self, node: Node) -> Node:
         """Return everything the page says about the node."""
         return self._by_id.get(self._key(node), node) if node.id else node
