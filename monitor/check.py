@@ -7,6 +7,7 @@ import logging
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from monitor.clock import SECOND, Clock
 from monitor.consent import Ledger
@@ -53,7 +54,13 @@ class Checker:
             log.info("look postponed watch=%d seconds=%.0f", watch.id, patience.seconds)
             return None
         finding = await asyncio.to_thread(
-            judge, observation, baseline, state, self._supports(watch.source), told_gone=told_gone
+            judge,
+            observation,
+            baseline,
+            state,
+            self._supports(watch.source),
+            told_gone=told_gone,
+            host=urlsplit(watch.address).hostname or watch.source,
         )
         report = Report(leased, observation, finding, started, self.clock.now(), self.draw())
         try:

@@ -23,6 +23,9 @@ WEAK = frozenset({"opengraph", "title"})
 LAYOUT_LOSS = 0.5
 """Below this the withdrawal of several fields together is taken for a redesign."""
 NOTHING = Judgement()
+UNLISTED = "unlisted"
+"""What waits for a second look that a list no longer names the person."""
+TOLD_UNLISTED = "unlisted, and told"
 GONE_LOOKS = 2
 """Looks in a row that must find a profile gone before anybody is told."""
 
@@ -49,14 +52,19 @@ def judge(
     supports: frozenset[str],
     *,
     told_gone: bool = False,
+    host: str = "",
 ) -> Finding:
     """Return what an observation means, given the baseline and what the last looks gave.
 
     `told_gone` tells that the profile was called gone and not yet back: other looks may lie
-    between, so that no row of equal looks can say it.
+    between, so that no row of equal looks can say it. `host` is where the profile is, for people.
     """
     back = _returned() if told_gone else NOTHING
+    # A look that failed in between takes nothing back: what was told is not told again after it.
+    told = state.pending if state.pending == TOLD_UNLISTED else None
     match observation.kind:
+        case ObservationKind.SEEN if observation.profile and not observation.profile.listed:
+            return _judge_absence(observation.profile, baseline, state, host)
         case ObservationKind.SEEN if observation.profile is not None:
             finding = _judge_profile(observation.profile, baseline, state, supports)
             return finding if finding.suspend else _add(finding, back)
@@ -64,8 +72,9 @@ def judge(
             return Finding(ObservationKind.UNCHANGED, judgement=back, keep_validators=True)
         case ObservationKind.GONE if baseline and not told_gone:
             enough = streak_after(state, ObservationKind.GONE) >= GONE_LOOKS
-            return Finding(ObservationKind.GONE, judgement=_vanished() if enough else NOTHING)
-    return Finding(observation.kind)
+            vanished = _vanished() if enough else NOTHING
+            return Finding(ObservationKind.GONE, judgement=vanished, pending=told)
+    return Finding(observation.kind, pending=told)
 
 
 def streak_after(state: WatchState, kind: ObservationKind) -> int:
@@ -100,6 +109,29 @@ def _judge_profile(
     if _only_weak(judgement.changes, before, after) and not seen_last_time:
         return Finding(ObservationKind.SEEN, pending=print_now)
     return Finding(ObservationKind.SEEN, profile=profile, judgement=judgement, keep_validators=True)
+
+
+def _judge_absence(
+    profile: Profile, baseline: Snapshot | None, state: WatchState, host: str
+) -> Finding:
+    """Judge a list that names the person no more: weak evidence, told after a second look.
+
+    The baseline stays, so that who comes back is compared with what was said of them.
+    """
+    if baseline is None:
+        return Finding(ObservationKind.FAILED)
+    if state.pending == TOLD_UNLISTED:
+        return Finding(ObservationKind.UNCHANGED, pending=TOLD_UNLISTED)
+    if state.pending != UNLISTED:
+        return Finding(ObservationKind.SEEN, pending=UNLISTED)
+    name = baseline.fields["name"][0] if "name" in baseline.fields else ""
+    name = name or (profile.fields["name"].value if "name" in profile.fields else "the person")
+    fields = tuple(field for field in FIELDS if field in baseline.fields and field != "name")
+    why = f"{host or 'The page'} no longer lists {name}."
+    gone = Situation(SituationKind.WITHDRAWN, 0.6, fields, why)
+    return Finding(
+        ObservationKind.SEEN, judgement=Judgement(situations=(gone,)), pending=TOLD_UNLISTED
+    )
 
 
 def _is_layout_loss(judgement: Judgement) -> bool:

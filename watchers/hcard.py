@@ -48,6 +48,8 @@ _CLASSIC = {
     "uid": "uid",
 }
 _CLASSIC_ROOTS = {"vcard", "hentry", "hfeed", "hresume", "hreview", "vevent"}
+_RESUMES = frozenset({"h-resume", "hresume"})
+_HELD = frozenset({"org", "experience", "education", "affiliation"})
 _IN_PASSING = {"author", "comment-author", "reviewer", "attendee", "agent", "organizer"}
 _TEXT_ATTRIBUTES = {
     "abbr": "title",
@@ -63,18 +65,24 @@ _PLACE = ("locality", "region", "country-name")
 def read_hcards(soup: BeautifulSoup, url: str) -> list[Person]:
     """Return the persons that the page's h-cards name; organisations' cards are left out."""
     base = base_of(soup, url)
-    mine = {page_key(link) for link in _links_to_me(soup, base)}
-    cards = [_Card.of(root) for root in soup.find_all(_is_card)]
-    persons = [card.person(base, mine) for card in cards if not card.is_organisation]
+    mine = {page_key(link) for link in links_to_me(soup, base)}
+    cards = [Card.of(root) for root in soup.find_all(is_card)]
+    persons = [
+        card.person(base, mine)
+        for card in cards
+        if not card.is_organisation and not card.is_contact
+    ]
     return [person for person in persons if person.fields]
 
 
-def _is_card(tag: Tag) -> bool:
+def is_card(tag: Tag) -> bool:
+    """True for the root of a card that may be a person's."""
     names = classes(tag)
     return ("h-card" in names or "vcard" in names) and "h-org" not in names
 
 
-def _links_to_me(soup: BeautifulSoup, base: str) -> Iterator[str]:
+def links_to_me(soup: BeautifulSoup, base: str) -> Iterator[str]:
+    """Yield the pages that the page's owner says are theirs too, by rel=me."""
     for link in soup.find_all(["a", "link", "area"], rel=True, href=True):
         if "me" in attribute(link, "rel").lower().split() and (
             href := link_of(base, attribute(link, "href"))
@@ -83,7 +91,9 @@ def _links_to_me(soup: BeautifulSoup, base: str) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
+class Card:
+    """One card: its elements by their property."""
+
     root: Tag
     classic: bool
     props: dict[str, list[Tag]]
@@ -92,9 +102,10 @@ class _Card:
     """True when a p- or e- property is stated: then no name is implied."""
 
     @classmethod
-    def of(cls, root: Tag) -> _Card:
+    def of(cls, root: Tag, classic: bool | None = None) -> Card:
         """Gather the elements of a card by their property, without those of nested cards."""
-        classic = "h-card" not in classes(root)
+        if classic is None:
+            classic = "h-card" not in classes(root)
         props: dict[str, list[Tag]] = {}
         nested = texts = False
         waiting = [child for child in reversed(root.contents) if isinstance(child, Tag)]
@@ -111,20 +122,34 @@ class _Card:
 
     @property
     def name(self) -> str:
+        """Return whose card it is, stated or implied."""
         return self.text("name") or self._name_of_parts() or self._implied_name()
 
     @property
     def is_organisation(self) -> bool:
         """True for a card whose name is its organisation's, or that is another card's property."""
-        name, org = clean_text(self.name), clean_text(self._employer())
-        held = {name for _, name in _properties_of(self.root, classic=self.classic)}
-        return (bool(name) and name == org) or bool(held & {"org", "experience", "affiliation"})
+        name, org = clean_text(self.name), clean_text(self.employer())
+        held = {name.removeprefix("p-") for name in classes(self.root)}
+        return (bool(name) and name == org) or bool(held & _HELD)
+
+    @property
+    def is_contact(self) -> bool:
+        """True for the card that a résumé gives: it is read with the résumé."""
+        held = {name.removeprefix("p-") for name in classes(self.root)}
+        return "contact" in held and any(
+            not _RESUMES.isdisjoint(classes(parent)) for parent in self.root.parents
+        )
+
+    def title(self) -> str:
+        """Return the job titles stated."""
+        return self._joined("job-title") or self._joined("role") or self._joined("title")
 
     def person(self, base: str, mine: set[str]) -> Person:
+        """Return the person of the card; `mine` are keys of the pages linked by rel=me."""
         texts = {
             "name": self.name,
-            "title": self._joined("job-title") or self._joined("role") or self._joined("title"),
-            "employer": self._employer(),
+            "title": self.title(),
+            "employer": self.employer(),
             "location": self._location(),
             "bio": self.text("note"),
         }
@@ -148,18 +173,19 @@ class _Card:
         return _first_text(self.props, name)
 
     def _joined(self, name: str) -> str:
-        return join_texts(clean_text(_text_of(tag)) for tag in self.props.get(name, ()))
+        return join_texts(clean_text(text_of(tag)) for tag in self.props.get(name, ()))
 
-    def _employer(self) -> str:
+    def employer(self) -> str:
+        """Return the organisations stated."""
         return self._joined("organization-name") or join_texts(
-            clean_text(_Card.of(tag).name if _is_card(tag) else _text_of(tag))
+            clean_text(Card.of(tag).name if is_card(tag) else text_of(tag))
             for tag in self.props.get("org", ())
         )
 
     def _location(self) -> str:
         addresses = sorted(self.props.get("adr", ()), key=_is_home, reverse=True)
         places = [_place_of(_address_parts(address)) for address in addresses]
-        texts = [_text_of(address) for address in addresses]
+        texts = [text_of(address) for address in addresses]
         return next((text for text in (*places, _place_of(self.props), *texts) if text), "")
 
     def _standing(self) -> Standing:
@@ -168,7 +194,7 @@ class _Card:
             return Standing.MENTIONED
         for parent in self.root.parents:
             names = classes(parent)
-            if "h-resume" in names or "hresume" in names:
+            if not _RESUMES.isdisjoint(names):
                 return Standing.ALONE
             if _is_root(parent, classic=False) or _CLASSIC_ROOTS & set(names):
                 return Standing.MENTIONED
@@ -177,7 +203,7 @@ class _Card:
     def _links(self, base: str) -> Iterator[str]:
         stated = [*self.props.get("url", ()), *self.props.get("uid", ())]
         for tag in stated or self._implied_links():
-            href = attribute(tag, "href") if tag.has_attr("href") else _text_of(tag)
+            href = attribute(tag, "href") if tag.has_attr("href") else text_of(tag)
             if (href or tag.has_attr("href")) and (url := link_of(base, href)):
                 yield url
 
@@ -226,7 +252,7 @@ def _place_of(props: Mapping[str, list[Tag]]) -> str:
 
 
 def _first_text(props: Mapping[str, list[Tag]], name: str) -> str:
-    return next((text for tag in props.get(name, ()) if (text := _text_of(tag).strip())), "")
+    return next((text for tag in props.get(name, ()) if (text := text_of(tag).strip())), "")
 
 
 def _is_root(tag: Tag, classic: bool) -> bool:
@@ -263,7 +289,7 @@ def _is_home(address: Tag) -> bool:
     return any(visible_text(tag).strip().lower() == "home" for tag in types)
 
 
-def _text_of(tag: Tag) -> str:
+def text_of(tag: Tag) -> str:
     """Return a property's text: its value classes, else its title, value or alt, else its text."""
     values = [value for value in tag.find_all(class_="value") if not _is_within_value(value, tag)]
     return "".join(_own_text_of(value) for value in values) or _own_text_of(tag)

@@ -376,7 +376,9 @@ def _read_headers(received: CIMultiDictProxy[str]) -> dict[str, str]:
         # aiohttp keeps bytes that are not UTF-8 as lone surrogates, which no store takes.
         text = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         name = name.lower()
-        headers[name] = f"{headers[name]}, {text}" if name in headers else text
+        # A robot's name counts for its own line only; other fields are lists (RFC 9110, 5.3).
+        joint = "\n" if name == "x-robots-tag" else ", "
+        headers[name] = f"{headers[name]}{joint}{text}" if name in headers else text
     return headers
 
 

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWar
 from watchers.base import Blocked, Failed, Gone, Validators
 from watchers.charset import decode_page
 from watchers.strict_json import read_json
+from watchers.wishes import headers_forbid_copy, metas_in, soup_forbids_copy
 
 RETRY_AFTER_CAP = 3600.0
 _GONE = {404, 410}
@@ -38,6 +39,11 @@ class Page:
     def content_type(self) -> str:
         """Return the media type without parameters, lower-case; empty when not stated."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def forbids_copy(self) -> bool:
+        """True when the page asks that nobody keep a copy: its fields and hash are kept alone."""
+        return headers_forbid_copy(self.headers) or soup_forbids_copy(metas_in(self.body))
 
     def text(self) -> str:
         """Return the body as storable text, whatever its charset label says."""

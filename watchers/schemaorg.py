@@ -1,4 +1,4 @@
-"""schema.org nodes, from JSON-LD or microdata alike, and the persons they state.
+"""schema.org nodes, from JSON-LD, microdata or RDFa alike, and the persons they state.
 
 Types and properties: https://schema.org/Person, https://schema.org/Role, https://schema.org/Place.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from watchers.base import Found
+from watchers.dates import is_over, is_to_come
 from watchers.subject import Person, Standing, keys_of
 from watchers.text import LONG, MAX_LINKS, SHORT, clean_text, join_texts, link_of
 
@@ -38,6 +39,8 @@ _ORCID = re.compile(r"\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b")
 _WIKIDATA = re.compile(r"wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)/?$")
 _URL = re.compile(r"^(?:https?:)?//\S+$|^mailto:", re.IGNORECASE)
 _DEPTH = 4
+_BREADTH = 10
+"""Values of a property that are followed at each step inwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,17 @@ class Graph:
         names = [name for node in sites for name in _strings(node, "name", "alternateName")]
         return frozenset(clean_text(name).casefold() for name in names)
 
+    def organisation(self) -> str:
+        """Return the name of the organisation whose site the page says it is; may be empty."""
+        for node, parent, prop in self._walk():
+            whole = self.resolve(node)
+            of_the_site = parent is None or parent.types & (_PAGES | _SITES)
+            if of_the_site and prop not in _IN_PASSING and _is_organisation(whole):
+                for name in _strings(whole, "name", "legalName"):
+                    if text := clean_text(name):
+                        return text
+        return ""
+
     def resolve(self, node: Node) -> Node:
         """Return everything the page says about the node."""
         return self._by_id.get(self._key(node), node) if node.id else node
@@ -122,9 +136,14 @@ class Graph:
         """Yield every node with its parent and the property that holds it."""
         waiting: list[tuple[Node, Node | None, str]] = [(node, None, "") for node in self._roots]
         waiting.reverse()
+        entered: set[int] = set()
         while waiting:
             node, parent, prop = waiting.pop()
             yield node, parent, prop
+            # `itemprop="a b"` holds one node twice: thirty within each other were 2**30 walks.
+            if id(node) in entered:
+                continue
+            entered.add(id(node))
             for name, values in node.props.items():
                 waiting.extend((value, node, name) for value in values if isinstance(value, Node))
 
@@ -227,10 +246,12 @@ class _PersonReader:
             return address
         if depth == _DEPTH:
             return ""
-        if inner := next((self._place(v, depth + 1) for v in node.props.get("address", ())), ""):
+        if inner := next(
+            (self._place(v, depth + 1) for v in node.props.get("address", ())[:_BREADTH]), ""
+        ):
             return inner
         around = [*node.props.get("containedInPlace", ()), *node.props.get("containedIn", ())]
-        outer = [self._place(value, depth + 1) for value in around]
+        outer = [self._place(value, depth + 1) for value in around[:_BREADTH]]
         return join_texts([self._first_text(node, "name"), *outer], ", ")
 
     def _status(self, node: Node) -> str:
@@ -260,10 +281,8 @@ class _PersonReader:
     def _is_over(self, node: Node) -> bool:
         """True when the node has ended, or has not begun; an unknown today lets an end count."""
         ends = [self._first_text(node, p) for p in ("endDate", "validThrough", "availabilityEnds")]
-        if any(end and end < (self.today or "9")[: len(end)] for end in map(_date_in, ends)):
-            return True
-        start = _date_in(self._first_text(node, "startDate"))
-        return bool(self.today) and start > self.today[: len(start)]
+        begins = self._first_text(node, "startDate")
+        return any(is_over(end, self.today) for end in ends) or is_to_come(begins, self.today)
 
     def _nodes(self, node: Node, prop: str) -> list[Node]:
         values = node.props.get(prop, ())
@@ -279,6 +298,7 @@ class _PersonReader:
             return _unless_url(value.strip())
         node = self.graph.resolve(value)
         names = [v for p in ("name", "legalName", "title") for v in node.props.get(p, ())]
+        names = names[:_BREADTH]
         if depth == _DEPTH:
             return ""
         return next((text for name in names if (text := self._text(name, depth + 1))), "")
@@ -315,12 +335,6 @@ def _stable_id(identifiers: Iterable[str]) -> str | None:
     if found := next((m for text in known if (m := _WIKIDATA.search(text))), None):
         return f"wikidata:{found[1]}"
     return None
-
-
-def _date_in(text: str) -> str:
-    """Return the ISO date that a text begins with, else the year it names, else nothing."""
-    found = re.match(r"\d{4}(-\d\d(-\d\d)?)?", text) or re.search(r"\b(19|20)\d\d\b", text)
-    return found[0] if found else ""
 
 
 def _unless_url(text: str) -> str:

@@ -25,7 +25,7 @@ _IDLE_JOINER = re.compile(r"(?:^|(?<=[\x00-\u024f]))[\u200c\u200d]+")
 _DROPPED = {"Cc", "Cf", "Cs", "Co"}
 _JOINERS = "\u200c\u200d"
 _SILENT = {"svg", "script", "style", "template", "noscript", "head", "title", "textarea", "select"}
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body br button dd details div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section "
     "summary table tbody td tfoot th thead tr ul".split()
@@ -70,7 +70,7 @@ def visible_text(root: Tag, *, with_alt: bool = False) -> str:
 
     Where all of it is hidden, it is the hidden text: templates hide a whole card for machines.
     """
-    seen = _text_under(root, _is_hidden, with_alt)
+    seen = _text_under(root, is_hidden, with_alt)
     return seen if seen.strip() else _text_under(root, _is_silent, with_alt)
 
 
@@ -79,7 +79,7 @@ def _text_under(root: Tag, is_left_out: Callable[[Tag], bool], with_alt: bool) -
     last: Tag | None = None
     for node in root.descendants:
         if isinstance(node, Tag):
-            if node.name in _BLOCKS:
+            if node.name in BLOCKS:
                 parts.append(" ")
             elif with_alt and node.name == "img":
                 parts.append(f" {attribute(node, 'alt')} ")
@@ -149,7 +149,7 @@ def _is_silent(tag: Tag) -> bool:
     return tag.name in _SILENT
 
 
-def _is_hidden(tag: Tag) -> bool:
+def is_hidden(tag: Tag) -> bool:
     """True for what is not shown, and for icons: the letters of an icon font are no text."""
     if tag.name in _SILENT or not tag.attrs:
         return tag.name in _SILENT
@@ -166,6 +166,6 @@ def _block_of(node: NavigableString, root: Tag, is_left_out: Callable[[Tag], boo
             return block or root
         if is_left_out(parent):
             return None
-        if block is None and parent.name in _BLOCKS:
+        if block is None and parent.name in BLOCKS:
             block = parent
     return block or root

@@ -1,4 +1,7 @@
-"""Any public page that states a person: own selectors, JSON-LD, microdata, h-card, then weak."""
+"""Any public page that states a person.
+
+Read by own selectors, JSON-LD, microdata, RDFa, h-card and h-resume, then what is weak.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,12 @@ from pydantic import Field, field_validator
 
 from watchers.base import Blocked, Failed, Found, Profile, SourceSettings, Watcher
 from watchers.dates import today_of
-from watchers.hcard import read_hcards
+from watchers.hcard import links_to_me, read_hcards
+from watchers.hresume import read_hresumes
 from watchers.jsonld import read_jsonld
 from watchers.microdata import read_microdata
 from watchers.page import Page
+from watchers.rdfa import read_rdfa
 from watchers.schemaorg import Graph
 from watchers.selectors import Selectors, check_selectors, read_selected, selectors_for
 from watchers.subject import (
@@ -24,7 +29,7 @@ from watchers.subject import (
     keys_of,
     lower_to_byline,
 )
-from watchers.text import attribute, classes, link_of, title_of
+from watchers.text import MAX_LINKS, attribute, base_of, classes, link_of, title_of
 from watchers.walls import is_empty_shell, wall_of
 from watchers.weak import read_weak
 
@@ -72,7 +77,7 @@ class WebPage(Watcher):
             raise Failed(subject, status=page.status)
         if reading.is_cut_short():
             raise Failed("the page ends in the middle of a value: it came only in part")
-        return reading.with_weak(subject)
+        return reading.with_my_links(reading.with_weak(subject))
 
     def _selectors(self, url: str) -> Selectors:
         settings = self.settings
@@ -91,6 +96,7 @@ class _Reading:
         self._selectors = selectors
         self._jsonld, self._broken = read_jsonld(self.soup, page.url)
         self._microdata: Graph = read_microdata(self.soup, page.url)
+        self._rdfa: Graph = read_rdfa(self.soup, page.url)
 
     def subject(self) -> Profile | str:
         """Return the profile of the page's subject, or the reason why there is none."""
@@ -124,15 +130,24 @@ class _Reading:
         """Return the profile with what the title and OpenGraph add."""
         if "name" not in profile.fields:
             return profile
-        sites = self._jsonld.site_names() | self._microdata.site_names()
+        graphs = (self._jsonld, self._microdata, self._rdfa)
+        sites = frozenset().union(*(graph.site_names() for graph in graphs))
         weak = read_weak(self.soup, profile.fields["name"].value, self._page.url, sites)
         return Profile({**weak, **profile.fields}, profile.links, profile.subject_id)
+
+    def with_my_links(self, profile: Profile) -> Profile:
+        """Return the profile with the links that the page calls the person's own, by rel=me."""
+        mine = links_to_me(self.soup, base_of(self.soup, self._page.url))
+        links = tuple(dict.fromkeys((*profile.links, *mine)))[:MAX_LINKS]
+        return Profile(profile.fields, links, profile.subject_id)
 
     def _structured(self) -> Profile | str:
         today = today_of(self._page)
         marked = [
             *self._microdata.persons("microdata", today),
+            *self._rdfa.persons("rdfa", today),
             *read_hcards(self.soup, self._page.url),
+            *read_hresumes(self.soup, self._page.url, today),
         ]
         # Whom the markup of a dated post names, the box below it is about: its author.
         if self.soup.find("meta", property="article:published_time"):
@@ -140,6 +155,10 @@ class _Reading:
         persons = [*self._jsonld.persons("json-ld", today), *marked]
         pages = keys_of(self._page.url, self._canonical())
         return choose_subject(persons, pages, title_of(self.soup))
+
+    def _about(self) -> str | None:
+        graphs = (self._jsonld, self._microdata, self._rdfa)
+        return next((about for graph in graphs if (about := graph.about())), None)
 
     def _canonical(self) -> str | None:
         for link in self.soup.find_all("link", rel=True, href=True):
@@ -152,7 +171,7 @@ class _Reading:
             return f"the page's JSON-LD is {self._broken} and nothing else on it names a person"
         if reason == SEVERAL:
             return reason
-        if about := self._jsonld.about() or self._microdata.about():
+        if about := self._about():
             return f"the page is about {about}, not a person"
         if reason == NOBODY and is_empty_shell(self.soup):
             return "the page is an empty shell: it is drawn by JavaScript and names no person"
@@ -169,7 +188,11 @@ def _drop_templates(soup: BeautifulSoup) -> None:
 def _holds_value(tag: Tag) -> bool:
     names = classes(tag)
     is_mark = any(_PROPERTY.match(name) for name in names)
-    return is_mark or tag.name == "script" or tag.has_attr("itemprop")
+    return is_mark or tag.name == "script" or tag.has_attr("itemprop") or _is_rdfa(tag)
+
+
+def _is_rdfa(tag: Tag) -> bool:
+    return tag.has_attr("property") and tag.name != "meta"
 
 
 def _overlay(selected: Mapping[str, Found], structured: Profile | str) -> Profile:

@@ -29,9 +29,13 @@ from monitor.house import House
 from monitor.model import Candidate, Watch, WatchState
 from monitor.store import Connection, Duplicate, audit, watches
 from watchers.base import Last, LookError, Observation, ObservationKind, Postponed
+from watchers.teampage import address_of
 
 app = typer.Typer(no_args_is_help=True, help="The profiles under observation.")
 
+Person = Annotated[
+    str | None, typer.Option("--person", help="Whom to read on a team page: the person's name.")
+]
 Number = Annotated[int, typer.Argument(metavar="WATCH", help="The watch's id.")]
 
 
@@ -41,9 +45,11 @@ def add(
     key: Key,
     address: Annotated[str, typer.Argument(help="A profile's URL, or a form like github:ada.")],
     every: Annotated[str | None, typer.Option(help="How often: 6h, 1d, 2w.")] = None,
+    person: Person = None,
     as_json: AsJson = False,
 ) -> None:
     """Watch a public profile of a candidate."""
+    address = address if person is None else address_of(address, person)
     with open_books(context) as house:
         candidate = candidate_named(house, key)
         watcher, canonical = house.registry.choose(address)
@@ -211,13 +217,15 @@ def probe(
     candidate: Annotated[
         str | None, typer.Option(help="Look within this candidate's consent.")
     ] = None,
+    person: Person = None,
     as_json: AsJson = False,
 ) -> None:
     """Look once and show what was read and how it was found; nothing is stored."""
+    address = address if person is None else address_of(address, person)
     with open_house(context) as house:
-        person = candidate_named(house, candidate) if candidate else None
+        consenting = candidate_named(house, candidate) if candidate else None
         watcher, canonical = house.registry.choose(address)
-        seen = run_async(_probe(house, watcher.kind, canonical, person, own))
+        seen = run_async(_probe(house, watcher.kind, canonical, consenting, own))
     if as_json:
         json_document(_probe_dict(watcher.kind, seen))
     else:
