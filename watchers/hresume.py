@@ -19,7 +19,7 @@ from watchers.text import LONG, attribute, base_of, classes, clean_text, page_ke
 
 _HOW = "h-resume"
 _MAX_RESUMES = 10
-_MAX_JOBS = 100
+_MAX_JOBS = 50
 # p-name names the résumé: that of nobody in particular is no person's name.
 _OF_A_RESUME = re.compile(r"\b(r[eé]sum[eé]|cv|curriculum|vitae|lebenslauf|my)\b", re.IGNORECASE)
 _PARTS = frozenset("experience education affiliation skill".split())
@@ -30,7 +30,8 @@ def read_hresumes(soup: BeautifulSoup, url: str, today: str) -> list[Person]:
     base = base_of(soup, url)
     mine = {page_key(link) for link in links_to_me(soup, base)}
     roots = soup.find_all(is_resume, limit=_MAX_RESUMES)
-    persons = [_person(root, base, mine, today) for root in roots]
+    tops = [root for root in roots if root.find_parent(is_resume) is None]
+    persons = [_person(root, base, mine, today) for root in tops]
     return [person for person in persons if person.fields]
 
 
@@ -89,7 +90,10 @@ def _present_job(root: Tag, today: str) -> tuple[str, str]:
     present = [
         job
         for job in jobs
-        if not is_over(_date(job, "end"), today) and not is_to_come(_date(job, "start"), today)
+        # A job within a job is read with it, and not once more for each around it.
+        if job.find_parent(_is_experience) is None
+        and not is_over(_date(job, "end"), today)
+        and not is_to_come(_date(job, "start"), today)
     ]
     if not present:
         return "", ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from bs4 import BeautifulSoup, Tag
 
@@ -17,6 +18,8 @@ _SCHEMA = re.compile(r"^https?://(?:www\.)?schema\.org/", re.IGNORECASE)
 _SOURCES = {"audio", "embed", "iframe", "img", "source", "track", "video"}
 _LINKS = {"a", "area", "link"}
 _DEPTH = 30
+_MAX_VALUES = 10_000
+"""Properties that are read: items that refer to each other twice would be endlessly many."""
 
 
 def read_microdata(soup: BeautifulSoup, url: str) -> Graph:
@@ -24,11 +27,14 @@ def read_microdata(soup: BeautifulSoup, url: str) -> Graph:
     base = base_of(soup, url)
     items = soup.find_all(lambda tag: tag.has_attr("itemscope"))
     tops = [item for item in items if not item.has_attr("itemprop")]
-    roots = [_node_of(soup, item, base, ()) for item in tops]
-    return Graph([*roots, *_orphans(soup, items, base)], base)
+    left = count(_MAX_VALUES, -1)
+    roots = [_node_of(soup, item, base, left, ()) for item in tops]
+    return Graph([*roots, *_orphans(soup, items, base, left)], base)
 
 
-def _orphans(soup: BeautifulSoup, items: Iterable[Tag], base: str) -> Iterator[Node]:
+def _orphans(
+    soup: BeautifulSoup, items: Iterable[Tag], base: str, left: Iterator[int]
+) -> Iterator[Node]:
     """Yield the items that are a property of nothing, as properties of the page they stand on."""
     references = {name for item in items for name in attribute(item, "itemref").split()}
     for item in items:
@@ -36,18 +42,22 @@ def _orphans(soup: BeautifulSoup, items: Iterable[Tag], base: str) -> Iterator[N
             continue
         if references & {attribute(holder, "id") for holder in (item, *item.parents)}:
             continue
-        node = _node_of(soup, item, base, ())
+        node = _node_of(soup, item, base, left, ())
         names = attribute(item, "itemprop").split()
         yield Node(frozenset({"WebPage"}), props={_SCHEMA.sub("", name): [node] for name in names})
 
 
-def _node_of(soup: BeautifulSoup, item: Tag, base: str, above: tuple[Tag, ...]) -> Node:
+def _node_of(
+    soup: BeautifulSoup, item: Tag, base: str, left: Iterator[int], above: tuple[Tag, ...]
+) -> Node:
     """Return one item; `above` are the items that hold it, so that no item holds itself."""
     props: dict[str, list[Value]] = {}
     for element in _properties_of(soup, item):
         if any(element is holder for holder in (*above, item)) or len(above) > _DEPTH:
             continue
-        value = _value_of(soup, element, base, (*above, item))
+        if next(left) <= 0:
+            break
+        value = _value_of(soup, element, base, left, (*above, item))
         for name in attribute(element, "itemprop").split():
             props.setdefault(_SCHEMA.sub("", name), []).append(value)
     types = attribute(item, "itemtype").split()
@@ -79,9 +89,11 @@ def _child_tags(element: Tag) -> list[Tag]:
     return [child for child in reversed(element.contents) if isinstance(child, Tag)]
 
 
-def _value_of(soup: BeautifulSoup, element: Tag, base: str, above: tuple[Tag, ...]) -> Value:
+def _value_of(
+    soup: BeautifulSoup, element: Tag, base: str, left: Iterator[int], above: tuple[Tag, ...]
+) -> Value:
     if element.has_attr("itemscope"):
-        return _node_of(soup, element, base, above)
+        return _node_of(soup, element, base, left, above)
     if element.has_attr("content"):
         return attribute(element, "content")
     if element.name in _LINKS or element.name in _SOURCES:

@@ -20,9 +20,9 @@ _MAX_WORDS = 12
 _MAX_NODES = 60
 _MAX_NAMES = 3_000
 _MAX_LINES = 60
-_MAX_HOLDERS = 20
-_MAX_STEPS = 12
-_MAX_CARD = 3_000
+_MAX_HOLDERS = 8
+_MAX_STEPS = 8
+_MAX_CARD = 1_500
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NAME_TAGS = (*_HEADINGS, "strong", "b", "a", "dt", "th", "td", "li", "figcaption", "span", "p")
 _CELLS = ("td", "th")
@@ -313,17 +313,17 @@ def _lines(elements: Iterable[Tag], holder: Tag | None) -> list[Line]:
     gathered: list[tuple[Tag | None, list[str]]] = []
     for element in elements:
         gathered.append((None, []))
+        # The owner of each element's text, None where it is not shown; parents come first.
+        owners: dict[int, Tag | None] = {id(element): element}
         for node in islice(element.descendants, _MAX_CARD):
+            owner = owners[id(node.parent)]
             if isinstance(node, Tag):
                 if node.name == "br":
                     gathered.append((None, []))
-            elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-                if not node.strip():
-                    gathered[-1][1].append(" ")
-                    continue
-                owner = _owner(node, element, holder)
-                if owner is None:
-                    continue
+                owners[id(node)] = _owner_below(node, owner, holder)
+            elif not isinstance(node, NavigableString) or not node.strip():
+                gathered[-1][1].append(" ")
+            elif owner is not None and not isinstance(node, PreformattedString):
                 if gathered[-1][0] is not owner:
                     if len(gathered) > _MAX_LINES:
                         break
@@ -333,19 +333,11 @@ def _lines(elements: Iterable[Tag], holder: Tag | None) -> list[Line]:
     return [line for line in lines if line.text]
 
 
-def _owner(node: NavigableString, root: Tag, holder: Tag | None) -> Tag | None:
-    """Return the element whose line a text is; None when the text is not shown."""
-    owner: Tag | None = None
-    for parent in node.parents:
-        if is_hidden(parent):
-            return None
-        if owner is None and (
-            parent.name in BLOCKS or parent is holder or parent is root or classes(parent)
-        ):
-            owner = parent
-        if parent is root:
-            break
-    return owner
+def _owner_below(tag: Tag, owner: Tag | None, holder: Tag | None) -> Tag | None:
+    """Return the element whose line the text in a tag is; None when it is not shown."""
+    if owner is None or is_hidden(tag):
+        return None
+    return tag if tag.name in BLOCKS or tag is holder or classes(tag) else owner
 
 
 def _says(owner: Tag | None) -> str:

@@ -76,15 +76,22 @@ def visible_text(root: Tag, *, with_alt: bool = False) -> str:
 
 def _text_under(root: Tag, is_left_out: Callable[[Tag], bool], with_alt: bool) -> str:
     parts: list[str] = []
+    # The nearest block of each element, None where it is not shown; parents come first.
+    blocks: dict[int, Tag | None] = {id(root): root}
     last: Tag | None = None
     for node in root.descendants:
+        block = blocks[id(node.parent)]
         if isinstance(node, Tag):
+            if block is not None and is_left_out(node):
+                block = None
+            elif block is not None and node.name in BLOCKS:
+                block = node
+            blocks[id(node)] = block
             if node.name in BLOCKS:
                 parts.append(" ")
             elif with_alt and node.name == "img":
                 parts.append(f" {attribute(node, 'alt')} ")
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            block = _block_of(node, root, is_left_out)
             if block is None:
                 continue
             if block is not last:
@@ -156,16 +163,3 @@ def is_hidden(tag: Tag) -> bool:
     if tag.has_attr("hidden") or attribute(tag, "aria-hidden") == "true":
         return True
     return "display:none" in attribute(tag, "style").replace(" ", "").lower()
-
-
-def _block_of(node: NavigableString, root: Tag, is_left_out: Callable[[Tag], bool]) -> Tag | None:
-    """Return the nearest block above `node`, or None when the text is not shown."""
-    block: Tag | None = None
-    for parent in node.parents:
-        if parent is root:
-            return block or root
-        if is_left_out(parent):
-            return None
-        if block is None and parent.name in BLOCKS:
-            block = parent
-    return block or root

@@ -36,6 +36,13 @@ FORMS = {
 <p itemprop="address" itemscope itemtype="https://schema.org/PostalAddress">
 <i itemprop="addressLocality">London</i> <i itemprop="addressCountry">UK</i></p>
 <div itemprop="description">{BIO}</div></div>""",
+    "RDFa": f"""<title>Ada Byron</title>
+<div vocab="https://schema.org/" typeof="Person">
+<h1 property="name">Ada Byron</h1><b property="jobTitle">Senior Engineer</b>
+<p property="worksFor" typeof="Organization"><b property="name">Acme</b></p>
+<p property="address" typeof="PostalAddress">
+<i property="addressLocality">London</i> <i property="addressCountry">UK</i></p>
+<div property="description">{BIO}</div></div>""",
     "h-card": f"""<title>Ada Byron</title><div class="h-card">
 <h1 class="p-name">Ada Byron</h1><b class="p-job-title">Senior Engineer</b>
 <b class="p-org">Acme</b> <i class="p-locality">London</i> <i class="p-country-name">UK</i>

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.watchers.pages import SHARED, fields_of, hows_of, read
 from watchers.base import Failed
+from watchers.testing import Request, WatcherContract
+from watchers.testing.loopback import html
+from watchers.webpage import WebPage
 
 SUITE = SHARED / "microformats" / "tests"
 CASES = sorted(
@@ -37,6 +43,28 @@ def job(title: str, org: str, start: str, end: str = "") -> str:
 def resume(*jobs: str, card: str = "") -> str:
     return f"""<div class="h-resume"><div class="p-contact h-card">
     <b class="p-name">Ada Byron</b>{card}</div><ul>{"".join(jobs)}</ul></div>"""
+
+
+class TestResumePage(WatcherContract):
+    watcher = WebPage()
+    address = "https://ada.example/"
+    fields = {
+        "name": "Ada Byron",
+        "title": "Engineer",
+        "employer": "Acme",
+        "bio": "Engines and poetry",
+    }
+    # A name is also what tells people apart
+    hostile_fields = ("title", "employer", "bio")
+    conditional = True
+
+    def answer(self, request: Request, fields: Mapping[str, str]) -> Any:
+        safe = {name: escape(text) for name, text in fields.items()}
+        present = job(safe["title"], safe["employer"], "2020-01")
+        return html(
+            f"""<div class="h-resume"><p class="p-contact h-card"><b class="p-name">{safe["name"]}
+            </b></p><p class="p-summary">{safe["bio"]}</p>{present}</div>"""
+        )
 
 
 def test_the_present_job_is_the_persons() -> None:

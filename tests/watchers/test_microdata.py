@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.watchers.pages import fields_of, hows_of, read
 from watchers.base import Failed
+from watchers.microdata import read_microdata
 
 PERSON = '<div itemscope itemtype="https://schema.org/Person">{}</div>'
 ADA = PERSON.format(
@@ -107,3 +109,13 @@ def test_an_item_that_holds_itself_is_read_once() -> None:
 def test_items_that_are_no_person_of_their_own_name_nobody(markup: str, reason: str) -> None:
     with pytest.raises(Failed, match=reason):
         read(markup)
+
+
+def test_items_that_refer_to_each_other_twice_are_read_to_an_end() -> None:
+    holders = "".join(
+        f'<div id="b{n}">' + f'<i itemprop="x y" itemscope itemref="b{n + 1}"></i>' * 2 + "</div>"
+        for n in range(25)
+    )
+    soup = BeautifulSoup(f'<p itemscope itemref="b0"></p>{holders}', "lxml")
+    graph = read_microdata(soup, "https://ada.example/")
+    assert sum(1 for _ in graph._walk()) < 50_000

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
+from html import escape
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,6 +13,8 @@ from bs4 import BeautifulSoup
 from tests.watchers.pages import URL, a_page, fields_of, hows_of, read
 from watchers.base import Failed, LookError
 from watchers.rdfa import read_rdfa
+from watchers.testing import Request, WatcherContract
+from watchers.testing.loopback import html
 from watchers.webpage import WebPage
 
 LITE = """<html><body vocab="https://schema.org/"><div typeof="Person">
@@ -29,6 +34,31 @@ ADA = {
     "location": "London, UK",
     "bio": "Engines and poetry",
 }
+
+
+class TestRdfaPage(WatcherContract):
+    watcher = WebPage()
+    address = "https://ada.example/"
+    fields = {
+        "name": "Ada Byron",
+        "title": "Engineer",
+        "employer": "Acme",
+        "location": "London",
+        "bio": "Engines and poetry",
+    }
+    # A name is also what tells people apart, and a location is an address in parts
+    hostile_fields = ("title", "employer", "bio")
+    conditional = True
+
+    def answer(self, request: Request, fields: Mapping[str, str]) -> Any:
+        safe = {name: escape(text) for name, text in fields.items()}
+        return html(
+            f"""<div vocab="https://schema.org/" typeof="Person" resource="#ada">
+            <h1 property="name">{safe["name"]}</h1><b property="jobTitle">{safe["title"]}</b>
+            <p property="worksFor" typeof="Organization"><b property="name">{safe["employer"]}</b>
+            </p><p property="homeLocation" typeof="Place"><i property="name">{safe["location"]}</i>
+            </p><meta property="description" content="{safe["bio"]}"></div>"""
+        )
 
 
 def persons(markup: str) -> list[dict[str, str]]:
