@@ -13,19 +13,20 @@ import argparse
 import asyncio
 import hashlib
 import importlib
+import itertools
 import json
 import multiprocessing
 import pkgutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from types import FrameType
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as with_seed
@@ -34,6 +35,8 @@ from yarl import URL
 
 import tests.watchers
 from tests.fuzz.mutate import mutate
+from tests.fuzz.readers import readers
+from tests.watchers.exports import ExportContract
 from watchers.base import Last, LookError, NotMine, ObservationKind, Permit, Postponed, Profile
 from watchers.base import Validators as HttpValidators
 from watchers.http import Http
@@ -98,17 +101,25 @@ class Target:
 
 
 def targets() -> Iterator[Target]:
-    """Yield a target for every contract test of the suite, and for what reads files."""
-    seen: set[str] = set()
+    """Yield a target for every contract test of the suite, and for each reader of pages."""
     for module in pkgutil.iter_modules(tests.watchers.__path__):
+        if not module.name.startswith("test_"):
+            continue
         loaded = importlib.import_module(f"tests.watchers.{module.name}")
         for name, found in sorted(vars(loaded).items()):
-            is_contract = isinstance(found, type) and issubclass(found, WatcherContract)
-            if is_contract and name not in seen and found is not WatcherContract:
-                seen.add(name)
-                yield Target(name.removeprefix("Test"), _looking(found()))
-        for name, run in sorted(getattr(loaded, "FUZZED", {}).items()):
-            yield Target(name, _reading(*run))
+            if not (isinstance(found, type) and issubclass(found, WatcherContract)):
+                continue
+            if found.__module__ != loaded.__name__ or found.answer is WatcherContract.answer:
+                continue
+            spoken = name.removeprefix("Test").removesuffix("Contract")
+            shown = spoken.lower() or module.name.removeprefix("test_")
+            yield Target(shown, _exporting(found) if _is_export(found) else _looking(found()))
+    for name, (read, examples) in readers().items():
+        yield Target(name, _reading(read, examples))
+
+
+def _is_export(found: type[WatcherContract]) -> TypeGuard[type[ExportContract]]:
+    return issubclass(found, ExportContract)
 
 
 def _looking(contract: WatcherContract) -> Callable[[Bend], str]:
@@ -128,12 +139,30 @@ def _looking(contract: WatcherContract) -> Callable[[Bend], str]:
     return read
 
 
-def _reading(reader: Callable[[bytes], object], example: bytes) -> Callable[[Bend], str]:
-    """Wrap a reader of bytes: FUZZED of a test module maps names to (reader, example)."""
+def _exporting(found: type[ExportContract]) -> Callable[[Bend], str]:
+    """Look into a file that is written anew, bent, for every input."""
+    contract = found()
+    contract.path = Path(mkdtemp(prefix="fuzz-")) / contract.name
+    contract.watcher = contract.reader(contract.path)  # type: ignore[misc]
+
+    def read(bend: Bend) -> str:
+        def answer(request: Request) -> Reply:
+            return Reply(bend(contract.answer(request, contract.fields).body))
+
+        try:
+            return str(contract._look_at(answer).kind)
+        except LookError as error:
+            return type(error).__name__
+
+    return read
+
+
+def _reading(reader: Callable[[bytes], object], examples: Sequence[bytes]) -> Callable[[Bend], str]:
+    turn = itertools.cycle(examples)
 
     def read(bend: Bend) -> str:
         try:
-            reader(bend(example))
+            reader(bend(next(turn)))
         except LookError as error:
             return type(error).__name__
         return "read"
