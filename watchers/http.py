@@ -12,24 +12,26 @@ import json
 import random
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from math import inf
 from types import MappingProxyType, TracebackType
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
-from multidict import CIMultiDictProxy
 from yarl import URL
 
 from watchers import robots as robots_txt
 from watchers.base import Failed, Permit, Profile, Seal, Validators
+from watchers.browser import Browser, Rendered
+from watchers.browser_find import BrowserSettings
 from watchers.guard import Guard
-from watchers.inflate import ACCEPTED, Body, TooLarge
+from watchers.inflate import ACCEPTED
 from watchers.pace import PATIENCE, Pace
 from watchers.page import Page, describe_status, read_retry_after
 from watchers.parsing import Workshop
-from watchers.robots import PRODUCT, RobotsCache, Rules
+from watchers.receiving import as_validator, read_body, read_headers
+from watchers.robots import RobotsCache, Rules, user_agent
 from watchers.trouble import Unreachable, explain, send_once
 from watchers.vetting import vet_redirect, vet_url
 
@@ -40,7 +42,6 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 _NOTHING_KNOWN = Validators()
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 _MAX_HEADER = 32 * 1024
-_MAX_VALIDATOR = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class HttpSettings:
     max_bytes: int = 2 * 1024 * 1024
     per_host_interval: float = 5.0
     per_host_concurrency: int = 1
+    browser: BrowserSettings = field(default_factory=BrowserSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class _Ask:
     """Cut a body that is too large off instead of failing."""
     posted: bytes | None = None
     """The JSON document to POST, for an API that answers questions no other way."""
+    visiting: bool = False
+    """Part of a page that is being drawn: the look has had its turn at the host."""
 
     def require(self, seal: Seal) -> None:
         for permit in self.permits:
@@ -120,6 +124,9 @@ class Http:
         )
         self._robots = RobotsCache(monotonic)
         self._workshop = Workshop()
+        self._browser = Browser(
+            settings.browser, user_agent(settings.contact), settings.timeout, settings.max_bytes
+        )
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Http:
@@ -141,7 +148,7 @@ class Http:
             max_line_size=_MAX_HEADER,
             max_field_size=_MAX_HEADER,
             headers={
-                "User-Agent": _user_agent(self._settings.contact),
+                "User-Agent": user_agent(self._settings.contact),
                 "Accept": "text/html, application/xhtml+xml, application/json, */*;q=0.5",
                 "Accept-Encoding": ACCEPTED,
             },
@@ -154,6 +161,7 @@ class Http:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        await self._browser.close()
         await self._workshop.close()
         if self._session is not None:
             await self._session.close()
@@ -222,6 +230,33 @@ class Http:
         answer = await self._follow(start, ask, no_delay)
         return _page_of(answer, _NOTHING_KNOWN, asked_for_change=False)
 
+    def render(
+        self, page: Page, permit: Permit | Sequence[Permit]
+    ) -> AbstractAsyncContextManager[Rendered]:
+        """Draw `page` by running its scripts, for as long as the block lasts.
+
+        What the scripts ask for passes everything that `get` passes but the host's pace, which the
+        look took when it got the page. Raises Failed, or Refused when a consent ends meanwhile.
+        """
+        permits = (permit,) if isinstance(permit, Permit) else tuple(permit)
+
+        async def fetch(url: str, headers: Mapping[str, str], limit: int) -> Page:
+            start = vet_url(url)
+            ask = _Ask(permits, False, headers, max_bytes=limit, visiting=True)
+
+            async def no_delay(hop: URL) -> float:
+                (await self._rules(hop, ask)).require(str(hop))
+                return 0.0
+
+            answer = await self._follow(start, ask, no_delay)
+            return _page_of(answer, _NOTHING_KNOWN, asked_for_change=False)
+
+        def require() -> None:
+            for one in permits:
+                self.require(one)
+
+        return self._browser.look(page, fetch, require)
+
     async def parse(self, parser: Callable[[Page], Profile], page: Page) -> Profile:
         """Return what `parser` reads off `page`; see watchers/parsing.py for the limits.
 
@@ -240,7 +275,13 @@ class Http:
         async def no_delay(hop: URL) -> float:
             return 0.0
 
-        ask = _Ask(ask.permits, ask.urgent, max_bytes=robots_txt.MAX_BYTES, cut=True)
+        ask = _Ask(
+            ask.permits,
+            ask.urgent,
+            max_bytes=robots_txt.MAX_BYTES,
+            cut=True,
+            visiting=ask.visiting,
+        )
         try:
             answer = await self._follow(origin / "robots.txt", ask, no_delay)
             if 400 <= answer.status < 500 and answer.status != 429:
@@ -264,8 +305,10 @@ class Http:
         for hop in range(MAX_REDIRECTS + 1):
             delay = await crawl_delay(url)
             host = (url.host or "").rstrip(".")
-            async with self._pace.turn(
-                host, urgent=ask.urgent, crawl_delay=delay, patience=patience
+            async with (
+                self._pace.visit(host)
+                if ask.visiting
+                else self._pace.turn(host, urgent=ask.urgent, crawl_delay=delay, patience=patience)
             ):
                 ask.require(self._seal)
                 answer = await self._send(url, ask, headers, left)
@@ -298,10 +341,10 @@ class Http:
         async with self._session.request(
             method, url, data=ask.posted, headers=headers, allow_redirects=False
         ) as response:
-            received = _read_headers(response.headers)
+            received = read_headers(response.headers)
             body = b""
             if response.status not in _REDIRECTS or "location" not in received:
-                body = await _read_body(response, ask.max_bytes, cut=ask.cut)
+                body = await read_body(response, ask.max_bytes, cut=ask.cut)
             elapsed = asyncio.get_running_loop().time() - began
             return _Answer(url, response.status, received, body, elapsed)
 
@@ -311,12 +354,6 @@ class Http:
             self._pace.strike(host, describe_status(answer.status), retry_after)
         elif answer.status < 400 or answer.status in (404, 410):
             self._pace.succeed(host)
-
-
-def _user_agent(contact: str) -> str:
-    reach = f"+mailto:{contact}" if "@" in contact else f"+{contact}"
-    reach = reach if contact else "no contact configured"
-    return f"{PRODUCT}/{version(PRODUCT)} ({reach})"
 
 
 def _conditions(last: Validators) -> Mapping[str, str]:
@@ -345,44 +382,7 @@ def _validators(answer: _Answer, last: Validators) -> Validators:
         # They belong to another URL than the one asked first: its "not modified" would be a lie.
         return Validators(body_hash=body_hash)
     return Validators(
-        _as_validator(answer.headers.get("etag")),
-        _as_validator(answer.headers.get("last-modified")),
+        as_validator(answer.headers.get("etag")),
+        as_validator(answer.headers.get("last-modified")),
         body_hash,
     )
-
-
-def _as_validator(value: str | None) -> str | None:
-    if value and len(value) <= _MAX_VALIDATOR and value.isascii() and value.isprintable():
-        return value
-    return None
-
-
-def _read_headers(received: CIMultiDictProxy[str]) -> dict[str, str]:
-    headers: dict[str, str] = {}
-    for name, value in received.items():
-        # aiohttp keeps bytes that are not UTF-8 as lone surrogates, which no store takes.
-        text = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        name = name.lower()
-        headers[name] = f"{headers[name]}, {text}" if name in headers else text
-    return headers
-
-
-async def _read_body(response: aiohttp.ClientResponse, limit: int, *, cut: bool) -> bytes:
-    body = Body(", ".join(response.headers.getall("Content-Encoding", ())), limit)
-    try:
-        if not cut and (response.content_length or 0) > limit:
-            raise TooLarge
-        async for chunk in response.content.iter_any():
-            body.feed(chunk)
-    except TooLarge:
-        response.close()
-        if cut:
-            return bytes(body.data)
-        raise Failed(
-            f"the page is larger than {_show_size(limit)}", status=response.status
-        ) from None
-    return body.finish()
-
-
-def _show_size(size: int) -> str:
-    return f"{size / 2**20:g} MiB" if size >= 2**20 else f"{size / 2**10:g} KiB"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -16,6 +17,14 @@ from watchers.strict_json import read_json
 
 RETRY_AFTER_CAP = 3600.0
 _GONE = {404, 410}
+_NO_COPY = re.compile(r"\b(noarchive|none)\b")
+_NO_COPY_META = re.compile(
+    rb"name\s*=\s*[\"']?(robots|silverwatch)\b(?s:.*)\b(noarchive|none)\b"
+    rb"|\b(noarchive|none)\b(?s:.*)name\s*=\s*[\"']?(robots|silverwatch)\b"
+    rb"|name\s*=\s*[\"']?tdm-reservation\b(?s:.*)content\s*=\s*[\"']?1\b",
+    re.IGNORECASE,
+)
+_META_LONGEST = 1_000
 _BLOCKED = {401, 403, 407, 429, 451, 999}
 
 
@@ -38,6 +47,19 @@ class Page:
     def content_type(self) -> str:
         """Return the media type without parameters, lower-case; empty when not stated."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def forbids_copy(self) -> bool:
+        """True when the page asks that no copy of it is kept, pictures of it included.
+
+        X-Robots-Tag and robots `noarchive` or `none`; TDM reservation (W3C TDMRep).
+        """
+        wishes = self.headers.get("x-robots-tag", "").lower()
+        return bool(
+            _NO_COPY.search(wishes)
+            or self.headers.get("tdm-reservation", "").strip() == "1"
+            or any(_NO_COPY_META.search(tag) for tag in _meta_tags(self.body))
+        )
 
     def text(self) -> str:
         """Return the body as storable text, whatever its charset label says."""
@@ -75,6 +97,17 @@ class Page:
         if self.status in _BLOCKED:
             raise Blocked(reason, status=self.status, retry_after=retry_after)
         raise Failed(reason, status=self.status, retry_after=retry_after)
+
+
+def _meta_tags(body: bytes) -> Iterator[bytes]:
+    """Yield the meta tags without parsing the page: a picture is decided on in the event loop."""
+    lower, start = body.lower(), 0
+    while (start := lower.find(b"<meta", start)) >= 0:
+        end = lower.find(b">", start)
+        if end < 0:
+            return
+        yield lower[start : min(end, start + _META_LONGEST)]
+        start = end
 
 
 def describe_status(status: int, retry_after: float | None = None) -> str:
