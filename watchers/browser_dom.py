@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1280, 900
 _TRIES = 3
 _PADDING = 80
+_LEAST_WIDTH, _LEAST_HEIGHT = 640, 240
 _SHOT_WIDTH, _SHOT_HEIGHT = 1200, 600
 _SHOT_BYTES = 512 * 1024
 
@@ -34,11 +35,15 @@ _HTML = """(limit) => {
   return html.length > limit ? html.length : html;
 }"""
 
-# The smallest visible element that shows the text, or else all its parts ("Austin", "TX").
+# The smallest visible element that shows the text, or else all its parts ("Austin", "TX"); it is
+# framed, so that whoever sees the picture sees at once what was read.
 _FIND = """(text) => {
   const fold = (s) => s.replace(/\\s+/g, ' ').trim().toLowerCase();
   const parts = [[fold(text)], fold(text).split(/[,;|]/).map(fold).filter(Boolean)];
   const elements = [];
+  for (const marked of document.querySelectorAll('[style*="#d9480f"]')) {
+    marked.style.removeProperty('outline');
+  }
   const walk = (node) => {
     for (const element of node.querySelectorAll('*')) {
       if (elements.length >= 20000) return;
@@ -63,7 +68,11 @@ _FIND = """(text) => {
     }
     if (best) {
       best.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
-      const box = best.getBoundingClientRect();
+      best.style.setProperty('outline', '2px solid #d9480f', 'important');
+      best.style.setProperty('outline-offset', '3px', 'important');
+      const range = document.createRange();
+      range.selectNodeContents(best);
+      const box = range.getBoundingClientRect();
       return [box.x, box.y, box.width, box.height];
     }
   }
@@ -138,7 +147,16 @@ class Dom:
 def _clip(box: list[float]) -> tuple[float, float, float, float] | None:
     """Return the padded box within the window, at most the size of a shot."""
     x, y, width, height = box
-    left, right = max(x - _PADDING, 0.0), min(x + width + _PADDING, float(WIDTH))
-    top, bottom = max(y - _PADDING, 0.0), min(y + height + _PADDING, float(HEIGHT))
-    width, height = min(right - left, _SHOT_WIDTH), min(bottom - top, _SHOT_HEIGHT)
-    return (left, top, width, height) if width >= 1 and height >= 1 else None
+    left, wide = _stretch(x, width, _LEAST_WIDTH, WIDTH)
+    top, high = _stretch(y, height, _LEAST_HEIGHT, HEIGHT)
+    wide, high = min(wide, _SHOT_WIDTH), min(high, _SHOT_HEIGHT)
+    return (left, top, wide, high) if wide >= 1 and high >= 1 else None
+
+
+def _stretch(start: float, length: float, least: float, room: float) -> tuple[float, float]:
+    padding = max(float(_PADDING), (least - length) / 2)
+    first, last = max(start - padding, 0.0), min(start + length + padding, room)
+    # What the edge takes away on one side is given on the other.
+    last = min(max(last, first + least), room)
+    first = max(min(first, last - least), 0.0)
+    return first, last - first

@@ -12,6 +12,7 @@ from monitor.bench.people import add_watch
 from monitor.cli.bench import AsJson, Key
 from monitor.cli.context import (
     FAILED,
+    WRONG_USAGE,
     Mistake,
     candidate_named,
     open_books,
@@ -41,18 +42,29 @@ def add(
     key: Key,
     address: Annotated[str, typer.Argument(help="A profile's URL, or a form like github:ada.")],
     every: Annotated[str | None, typer.Option(help="How often: 6h, 1d, 2w.")] = None,
+    render: Annotated[
+        bool, typer.Option("--render", help="Let a browser draw the page at every look.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Watch a public profile of a candidate."""
     with open_books(context) as house:
         candidate = candidate_named(house, key)
         watcher, canonical = house.registry.choose(address)
+        if render and watcher.kind != "webpage":
+            raise Mistake(
+                f"{canonical} is read by the {watcher.kind} watcher, which needs no browser:"
+                " leave out --render",
+                code=WRONG_USAGE,
+            )
         seconds = span(every) if every else house.loaded.config.engine.default_every
         now = house.clock.now()
         others = house.store.read(lambda db: watches.of_address(db, canonical))
         try:
             watch = house.store.write(
-                lambda db: add_watch(db, candidate, watcher.kind, canonical, seconds, now)
+                lambda db: add_watch(
+                    db, candidate, watcher.kind, canonical, seconds, now, render=render
+                )
             )
         except Duplicate as error:
             raise Mistake(
@@ -107,6 +119,7 @@ def _state_dict(state: WatchState | None) -> dict[str, object]:
         "looked_at": iso(state.looked_at) if state else None,
         "seen_at": iso(state.seen_at) if state else None,
         "next_at": iso(state.due_at) if state else None,
+        "rendered": bool(state and state.rendered),
     }
 
 
@@ -244,6 +257,7 @@ def _probe_dict(kind: str, seen: Observation) -> dict[str, object]:
     document: dict[str, object] = {
         "observation": str(seen.kind),
         "watcher": kind,
+        "rendered": seen.rendered,
         "subject_id": seen.profile.subject_id if seen.profile else None,
         "fields": {
             name: {"value": found.value, "how": found.how}
@@ -264,6 +278,8 @@ def _tell_probe(kind: str, address: str, seen: Observation) -> None:
         ("FIELD", "VALUE", "FOUND BY"),
         ((name, found.value, found.how) for name, found in seen.profile.fields.items()),
     )
+    if seen.rendered:
+        detail("the page was rendered: a browser ran its scripts before it was read")
     if seen.profile.subject_id:
         detail(f"the source's own id of the person: {seen.profile.subject_id}")
 
@@ -276,4 +292,5 @@ def _as_dict(watch: Watch, slug: str) -> dict[str, object]:
         "address": watch.address,
         "every": watch.every,
         "paused": watch.paused_why,
+        "render": watch.render,
     }
