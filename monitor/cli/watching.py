@@ -257,13 +257,14 @@ def _probe_dict(kind: str, seen: Observation) -> dict[str, object]:
     document: dict[str, object] = {
         "observation": str(seen.kind),
         "watcher": kind,
-        "rendered": seen.rendered,
         "subject_id": seen.profile.subject_id if seen.profile else None,
         "fields": {
             name: {"value": found.value, "how": found.how}
             for name, found in (seen.profile.fields if seen.profile else {}).items()
         },
     }
+    if seen.rendered:
+        document["rendered"] = True
     if seen.profile is None:
         document["error"] = seen.reason
     return document
