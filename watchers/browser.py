@@ -31,7 +31,7 @@ SHOT_FIELDS = ("name", "title", "employer", "location", "status", "headline")
 TIME_LIMIT = 30.0
 _TOGETHER = 2
 _QUIET = 0.5
-_SETTLE = 10.0
+_SETTLE = 6.0
 _SHOTS = 5.0
 _CLOSE = 5.0
 

@@ -41,9 +41,7 @@ _FIND = """(text) => {
   const fold = (s) => s.replace(/\\s+/g, ' ').trim().toLowerCase();
   const parts = [[fold(text)], fold(text).split(/[,;|]/).map(fold).filter(Boolean)];
   const elements = [];
-  for (const marked of document.querySelectorAll('[style*="#d9480f"]')) {
-    marked.style.removeProperty('outline');
-  }
+  if (globalThis.framed) globalThis.framed.style.removeProperty('outline');
   const walk = (node) => {
     for (const element of node.querySelectorAll('*')) {
       if (elements.length >= 20000) return;
@@ -68,6 +66,7 @@ _FIND = """(text) => {
     }
     if (best) {
       best.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+      globalThis.framed = best;
       best.style.setProperty('outline', '2px solid #d9480f', 'important');
       best.style.setProperty('outline-offset', '3px', 'important');
       const range = document.createRange();

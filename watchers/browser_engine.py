@@ -76,10 +76,13 @@ class Engine:
     @property
     def is_alive(self) -> bool:
         """True while pages can be opened."""
+        return bool(not self.retired and self.trouble is None and self.is_reachable)
+
+    @property
+    def is_reachable(self) -> bool:
+        """True while the browser and the driver between it and us both run."""
         return bool(
-            not self.retired
-            and self.trouble is None
-            and self._chromium
+            self._chromium
             and self._chromium.is_connected()
             and self._driver
             and _is_running(self._driver)
@@ -119,7 +122,7 @@ class Engine:
             await asyncio.gather(self._scales, return_exceptions=True)
         with suppress(*_errors(), TimeoutError):
             async with asyncio.timeout(_STOP):
-                if self._chromium is not None and self._chromium.is_connected():
+                if self.is_reachable and self._chromium is not None:
                     await self._chromium.close()
         await asyncio.to_thread(_end, [p for p in family if p != self._driver])
         with suppress(*_errors(), TimeoutError, OSError):

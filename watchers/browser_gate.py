@@ -101,7 +101,7 @@ class Gate:
             await self._fulfill(route, self._page)
             return
         page = await self._ask(request)
-        if page is None:
+        if page is None or _is_withheld(request, page):
             await route.abort("aborted" if is_document else "blockedbyclient")
             return
         if is_document:
@@ -145,6 +145,14 @@ class Gate:
     async def _fulfill(self, route: Route, page: Page) -> None:
         headers = {name: v for name, v in page.headers.items() if _is_passed_back(name)}
         await route.fulfill(status=page.status, headers=headers, body=page.body)
+
+
+def _is_withheld(request: Request, page: Page) -> bool:
+    """True when another origin's answer is not for this page; Playwright would hand it over."""
+    origin = request.headers.get("origin")
+    if origin is None or origin == str(URL(request.url).origin()):
+        return False
+    return "access-control-allow-origin" not in page.headers
 
 
 def _sent(headers: Mapping[str, str]) -> dict[str, str]:

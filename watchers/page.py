@@ -18,12 +18,9 @@ from watchers.strict_json import read_json
 RETRY_AFTER_CAP = 3600.0
 _GONE = {404, 410}
 _NO_COPY = re.compile(r"\b(noarchive|none)\b")
-_NO_COPY_META = re.compile(
-    rb"name\s*=\s*[\"']?(robots|silverwatch)\b(?s:.*)\b(noarchive|none)\b"
-    rb"|\b(noarchive|none)\b(?s:.*)name\s*=\s*[\"']?(robots|silverwatch)\b"
-    rb"|name\s*=\s*[\"']?tdm-reservation\b(?s:.*)content\s*=\s*[\"']?1\b",
-    re.IGNORECASE,
-)
+_ROBOTS_META = re.compile(rb"name\s*=\s*[\"']?(robots|silverwatch)\b")
+_NO_COPY_META = re.compile(rb"\b(noarchive|none)\b")
+_RESERVED_META = re.compile(rb"content\s*=\s*[\"']?1\b")
 _META_LONGEST = 1_000
 _BLOCKED = {401, 403, 407, 429, 451, 999}
 
@@ -58,7 +55,7 @@ class Page:
         return bool(
             _NO_COPY.search(wishes)
             or self.headers.get("tdm-reservation", "").strip() == "1"
-            or any(_NO_COPY_META.search(tag) for tag in _meta_tags(self.body))
+            or any(_tag_forbids_copy(tag) for tag in _meta_tags(self.body))
         )
 
     def text(self) -> str:
@@ -108,6 +105,12 @@ def _meta_tags(body: bytes) -> Iterator[bytes]:
             return
         yield lower[start : min(end, start + _META_LONGEST)]
         start = end
+
+
+def _tag_forbids_copy(tag: bytes) -> bool:
+    if b"tdm-reservation" in tag:
+        return bool(_RESERVED_META.search(tag))
+    return bool(_ROBOTS_META.search(tag) and _NO_COPY_META.search(tag))
 
 
 def describe_status(status: int, retry_after: float | None = None) -> str:

@@ -11,7 +11,16 @@ from tests.browser.kit import ADA, drawn_at_once, drawn_from, facts, fields_of, 
 from watchers.base import Blocked, Failed, Gone, Last, ObservationKind, Profile, Refused, Watcher
 from watchers.browser_find import BrowserSettings
 from watchers.http import Page
-from watchers.testing.loopback import Loopback, Reply, Request, a_permit, an_http, html, robots
+from watchers.testing.loopback import (
+    Loopback,
+    Reply,
+    Request,
+    a_permit,
+    a_staged_http,
+    an_http,
+    html,
+    robots,
+)
 from watchers.webpage import WebPage, WebPageSettings
 
 FIELDS = {
@@ -267,3 +276,31 @@ async def test_a_named_browser_that_is_none_fails_in_one_clear_line() -> None:
     ):
         with pytest.raises(Failed, match=r"\[browser\] executable /no/such/browser is no program"):
             await look(http, site, "/ada")
+
+
+async def test_facts_from_another_origin_come_when_that_origin_allows_it() -> None:
+    async with (
+        Loopback({"/open": facts(), "/closed": facts()}, host="127.0.0.3") as other,
+        Loopback() as site,
+        an_http(timeout=TIMEOUT) as http,
+    ):
+        allowed = {**facts().headers, "Access-Control-Allow-Origin": site.url("")}
+        other.routes["/open"] = Reply(facts().body, headers=allowed)
+        for path in ("/open", "/closed"):
+            site.routes[path] = drawn_from(other.url(path))
+        assert fields_of(await look(http, site, "/open")) == FIELDS
+        with pytest.raises(Failed, match="even after its scripts"):
+            await look(http, site, "/closed")
+        assert other.asked("/open")[0].headers["origin"] == site.url("")
+        assert other.paths == ["/robots.txt", "/open", "/closed"]
+
+
+@pytest.mark.parametrize("address", ["https://ada.example/me", "http://ada.example/me"])
+async def test_a_host_of_any_name_is_drawn_without_looking_it_up(address: str) -> None:
+    async with (
+        Loopback({"/me": drawn_from("/ada.json"), "/ada.json": facts()}) as site,
+        a_staged_http(site, timeout=TIMEOUT) as http,
+    ):
+        seen = await WebPage().look(address, http, a_permit(address), Last())
+    assert fields_of(seen) == FIELDS
+    assert [request.headers["host"] for request in site.requests] == ["ada.example"] * 3

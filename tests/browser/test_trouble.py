@@ -94,8 +94,12 @@ async def test_a_cancelled_look_gives_its_place_back() -> None:
         for _ in range(3):
 
             async def strike() -> None:
-                task = next(t for t in asyncio.all_tasks() if "look(" in repr(t.get_coro()) or
-                            getattr(t.get_coro(), "__name__", "") == "look")
+                task = next(
+                    t
+                    for t in asyncio.all_tasks()
+                    if "look(" in repr(t.get_coro())
+                    or getattr(t.get_coro(), "__name__", "") == "look"
+                )
                 task.cancel()
 
             with pytest.raises(asyncio.CancelledError):
@@ -107,20 +111,18 @@ async def test_a_cancelled_look_gives_its_place_back() -> None:
     "script",
     [
         "for (;;);",
-        "setInterval(() => fetch('/more'), 10);",
         "setTimeout(function again() {location.reload()}, 1);",
-        "const f = () => {history.pushState(1, '', '?' + Math.random()); setTimeout(f)}; f();",
         "const f = () => {alert(1); f()}; f();",
         "document.open(); document.write('<p>'.repeat(1e6));",
         "for (;;) document.body.append('x'.repeat(1e5));",
         GROW,
     ],
-    ids=["loop", "polling", "reload", "history", "alerts", "large", "growing", "doubling"],
+    ids=["loop", "reload", "alerts", "large", "growing", "doubling"],
 )
 async def test_scripts_without_an_end_are_bounded_and_hurt_nobody_else(script: str) -> None:
     async with (
         Loopback({"/bad": shell(script), "/ada": drawn_at_once()}) as site,
-        an_http(timeout=12.0) as http,
+        an_http(timeout=8.0) as http,
     ):
         async with asyncio.timeout(40):
             bad, good = await asyncio.gather(
@@ -145,7 +147,7 @@ async def test_a_page_that_eats_memory_ends_and_the_look_beside_it_does_not() ->
         assert fields_of(await look(http, site, "/ada"))["name"] == "Ada Byron"
 
 
-async def test_a_browser_that_cannot_run_says_so_in_one_line(tmp_path: object) -> None:
+async def test_a_browser_that_cannot_run_says_so_in_one_line() -> None:
     settings = BrowserSettings(executable="/bin/false")
     async with (
         Loopback({"/ada": drawn_at_once()}) as site,
