@@ -1,6 +1,7 @@
 """Pages drawn by their scripts: one browser for all looks, a fresh context for each.
 
-The browser is started when first needed, replaced after so many looks and whenever it was lost.
+The browser is started when needed, replaced after so many looks and whenever it was lost, and ended
+when nothing was to be drawn for some minutes.
 What it may ask for is decided in browser_gate.py; that it has no other way out, in
 browser_engine.py.
 """
@@ -34,6 +35,8 @@ _QUIET = 0.5
 _SETTLE = 6.0
 _SHOTS = 5.0
 _CLOSE = 5.0
+IDLE = 300.0
+"""A browser that has nothing to draw keeps its memory for so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Browser:
         self._slots = asyncio.Semaphore(_TOGETHER)
         self._change = asyncio.Lock()
         self._engine: Engine | None = None
+        self._rest: asyncio.Task[None] | None = None
 
     @property
     def pid(self) -> int | None:
@@ -92,6 +96,7 @@ class Browser:
 
     async def close(self) -> None:
         """End the browser, if one was started."""
+        await self._wake()
         async with self._change:
             engine, self._engine = self._engine, None
             if engine is not None:
@@ -99,6 +104,7 @@ class Browser:
 
     async def _take(self) -> Engine:
         async with self._change:
+            await self._wake()
             engine = self._engine
             if engine and not (engine.is_alive and engine.looks < self._settings.recycle_after):
                 self._engine, engine.retired = None, True
@@ -114,11 +120,28 @@ class Browser:
 
     async def _give_back(self, engine: Engine) -> None:
         engine.active -= 1
-        if engine.active or engine.is_alive:
+        if engine.active:
+            return
+        if engine.is_alive:
+            self._rest = asyncio.create_task(self._end_when_idle(engine))
             return
         if self._engine is engine:
             self._engine = None
         await engine.close()
+
+    async def _end_when_idle(self, engine: Engine) -> None:
+        await asyncio.sleep(IDLE)
+        # From here on nobody can take it, nor wake us.
+        self._rest = None
+        if self._engine is engine:
+            self._engine = None
+        await engine.close()
+
+    async def _wake(self) -> None:
+        rest, self._rest = self._rest, None
+        if rest is not None:
+            rest.cancel()
+            await asyncio.gather(rest, return_exceptions=True)
 
     async def _draw(
         self, tab: _Tab, page: Page, fetch: Fetch, require: Callable[[], None]

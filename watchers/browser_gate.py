@@ -109,7 +109,10 @@ class Gate:
         await self._fulfill(route, page)
 
     def _is_wanted(self, request: Request, *, is_document: bool) -> bool:
-        url = URL(request.url)
+        try:
+            url = URL(request.url)
+        except ValueError:
+            return False
         if request.method not in ("GET", "HEAD") or url.scheme not in ("http", "https"):
             return False
         if request.resource_type not in _TAKES_PART or is_tracker(url.host or ""):
@@ -143,7 +146,7 @@ class Gate:
             return page
 
     async def _fulfill(self, route: Route, page: Page) -> None:
-        headers = {name: v for name, v in page.headers.items() if _is_passed_back(name)}
+        headers = {name: v for name, v in page.headers.items() if _is_passed_back(name, v)}
         await route.fulfill(status=page.status, headers=headers, body=page.body)
 
 
@@ -163,5 +166,7 @@ def _sent(headers: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _is_passed_back(name: str) -> bool:
-    return name in _POLICIES or name.startswith(_PASSED_BACK)
+def _is_passed_back(name: str, value: str) -> bool:
+    # One value that the browser does not take would cost the whole answer.
+    is_plain = value.isascii() and value.isprintable()
+    return is_plain and (name in _POLICIES or name.startswith(_PASSED_BACK))

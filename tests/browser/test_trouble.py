@@ -61,6 +61,23 @@ async def test_closing_leaves_no_process_behind() -> None:
         assert alive(processes) == []
 
 
+async def test_a_browser_with_nothing_to_draw_ends_and_comes_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with (
+        Loopback({"/ada": drawn_at_once()}) as site,
+        an_http(timeout=TIMEOUT) as http,
+    ):
+        await look(http, site, "/ada")
+        first = family(http)
+        monkeypatch.setattr("watchers.browser.IDLE", 0.0)
+        await look(http, site, "/ada")
+        async with asyncio.timeout(TIMEOUT):
+            while alive(first):
+                await asyncio.sleep(0.05)
+        assert fields_of(await look(http, site, "/ada"))["name"] == "Ada Byron"
+
+
 @pytest.mark.parametrize("whose", ["browser", "driver", "page"])
 async def test_a_look_whose_browser_is_killed_fails_and_the_next_one_works(whose: str) -> None:
     async with (
