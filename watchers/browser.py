@@ -34,6 +34,7 @@ _TOGETHER = 2
 _QUIET = 0.5
 _SETTLE = 6.0
 _SHOTS = 5.0
+_LOST = "the browser was lost while it drew the page"
 _CLOSE = 5.0
 IDLE = 300.0
 """A browser that has nothing to draw keeps its memory for so many seconds."""
@@ -72,6 +73,7 @@ class Browser:
         self._change = asyncio.Lock()
         self._engine: Engine | None = None
         self._rest: asyncio.Task[None] | None = None
+        self._ending: asyncio.Task[None] | None = None
 
     @property
     def pid(self) -> int | None:
@@ -101,6 +103,8 @@ class Browser:
             engine, self._engine = self._engine, None
             if engine is not None:
                 await engine.close()
+            if self._ending is not None:
+                await self._ending
 
     async def _take(self) -> Engine:
         async with self._change:
@@ -131,10 +135,10 @@ class Browser:
 
     async def _end_when_idle(self, engine: Engine) -> None:
         await asyncio.sleep(IDLE)
-        # From here on nobody can take it, nor wake us.
-        self._rest = None
+        # From here on nobody can take it, and only `close` waits for its end.
         if self._engine is engine:
             self._engine = None
+        self._ending, self._rest = self._rest, None
         await engine.close()
 
     async def _wake(self) -> None:
@@ -154,7 +158,7 @@ class Browser:
         async def draw() -> tuple[Dom, str | TooLong, str]:
             opened = await tab.open(self._user_agent)
             await _arrive(opened, page.url)
-            await _settle(gate)
+            await _settle(gate, tab)
             dom = Dom(opened)
             html = await dom.html(self._max_bytes)
             return dom, html, opened.url
@@ -195,7 +199,7 @@ class _Tab:
         tab = await context.new_page()
         self.gate.guard(tab)
         tab.on("crash", lambda _: self._lose("the page crashed the browser, or took its memory"))
-        tab.on("close", lambda _: self._lose("the browser was lost while it drew the page"))
+        tab.on("close", lambda _: self._lose(_LOST))
         # Playwright dismisses dialogs by itself as long as nobody listens for them.
         tab.on("popup", self._discard)
         return tab
@@ -219,6 +223,11 @@ class _Tab:
             if not task.done():
                 task.cancel()
                 await asyncio.gather(task, return_exceptions=True)
+
+    def require_browser(self) -> None:
+        """Raise Failed when the browser is gone: a lost driver tells nobody."""
+        if not self._engine.is_reachable:
+            raise Failed(self._engine.trouble or _LOST)
 
     async def close(self) -> None:
         """Close the context; a browser that does not even do that is given up."""
@@ -256,6 +265,7 @@ class _Tab:
             async with asyncio.timeout(0.2):
                 lost = await asyncio.shield(self._lost)
                 return self._engine.trouble or lost
+        self.require_browser()
         said = str(error).partition("\n")[0][:120]
         return self._engine.trouble or f"the browser could not draw the page: {said}"
 
@@ -271,13 +281,14 @@ async def _arrive(tab: Tab, url: str) -> None:
         await tab.wait_for_load_state("domcontentloaded", timeout=0)
 
 
-async def _settle(gate: Gate) -> None:
+async def _settle(gate: Gate, tab: _Tab) -> None:
     """Wait until the page has asked for nothing for a while, or for long enough in all."""
     loop = asyncio.get_running_loop()
     until, began = loop.time() + _SETTLE, loop.time()
     while loop.time() < until:
         if gate.refusal is not None:
             raise gate.refusal
+        tab.require_browser()
         if min(gate.quiet_for(), loop.time() - began) >= _QUIET:
             return
         await asyncio.sleep(0.05)

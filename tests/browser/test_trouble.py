@@ -129,17 +129,16 @@ async def test_a_cancelled_look_gives_its_place_back() -> None:
     [
         "for (;;);",
         "setTimeout(function again() {location.reload()}, 1);",
-        "const f = () => {alert(1); f()}; f();",
-        "document.open(); document.write('<p>'.repeat(1e6));",
+        "alert(1); document.open(); document.write('<p>'.repeat(1e6));",
         "for (;;) document.body.append('x'.repeat(1e5));",
         GROW,
     ],
-    ids=["loop", "reload", "alerts", "large", "growing", "doubling"],
+    ids=["loop", "reload", "large", "growing", "doubling"],
 )
 async def test_scripts_without_an_end_are_bounded_and_hurt_nobody_else(script: str) -> None:
     async with (
         Loopback({"/bad": shell(script), "/ada": drawn_at_once()}) as site,
-        an_http(timeout=8.0) as http,
+        an_http(timeout=6.0) as http,
     ):
         async with asyncio.timeout(40):
             bad, good = await asyncio.gather(
