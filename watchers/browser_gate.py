@@ -31,6 +31,7 @@ Fetch = Callable[[str, Mapping[str, str], int], Awaitable[Page]]
 MAX_REQUESTS = 60
 MAX_BYTES = 10 * 1024 * 1024
 _TOGETHER = 6
+_HEADER = 4096
 _TAKES_PART = {"document", "script", "stylesheet", "xhr", "fetch"}
 # What identifies a browser or its user, what our transport says itself, and conditions.
 _NOT_SENT = {
@@ -162,7 +163,9 @@ def _sent(headers: Mapping[str, str]) -> dict[str, str]:
     return {
         name: value
         for name, value in headers.items()
-        if name.lower() not in _NOT_SENT and not name.lower().startswith(("sec-", "proxy-", ":"))
+        if len(value) <= _HEADER
+        and name.lower() not in _NOT_SENT
+        and not name.lower().startswith(("sec-", "proxy-", ":"))
     }
 
 

@@ -75,6 +75,7 @@ class _Ask:
     """The JSON document to POST, for an API that answers questions no other way."""
     visiting: bool = False
     """Part of a page that is being drawn: the look has had its turn at the host."""
+    public_only: bool = False
 
     def require(self, seal: Seal) -> None:
         for permit in self.permits:
@@ -89,6 +90,7 @@ class _Answer:
     body: bytes = field(repr=False)
     elapsed: float
     redirected: bool = False
+    private: bool = False
 
     @property
     def location(self) -> str | None:
@@ -243,6 +245,7 @@ class Http:
         async def fetch(url: str, headers: Mapping[str, str], limit: int) -> Page:
             start = vet_url(url)
             ask = _Ask(permits, False, headers, max_bytes=limit, visiting=True)
+            ask = replace(ask, public_only=not page.private)
 
             async def no_delay(hop: URL) -> float:
                 (await self._rules(hop, ask)).require(str(hop))
@@ -275,13 +278,8 @@ class Http:
         async def no_delay(hop: URL) -> float:
             return 0.0
 
-        ask = _Ask(
-            ask.permits,
-            ask.urgent,
-            max_bytes=robots_txt.MAX_BYTES,
-            cut=True,
-            visiting=ask.visiting,
-        )
+        ask = replace(ask, headers={}, conditions={}, posted=None, cut=True)
+        ask = replace(ask, max_bytes=robots_txt.MAX_BYTES)
         try:
             answer = await self._follow(origin / "robots.txt", ask, no_delay)
             if 400 <= answer.status < 500 and answer.status != 429:
@@ -338,15 +336,18 @@ class Http:
             raise RuntimeError("Http is used outside its `async with` block")
         began = asyncio.get_running_loop().time()
         method = "GET" if ask.posted is None else "POST"
-        async with self._session.request(
-            method, url, data=ask.posted, headers=headers, allow_redirects=False
-        ) as response:
+        with self._guard.trip(public_only=ask.public_only) as trip:
+            request = self._session.request(
+                method, url, data=ask.posted, headers=headers, allow_redirects=False
+            )
+            response = await request
+        async with response:
             received = read_headers(response.headers)
             body = b""
             if response.status not in _REDIRECTS or "location" not in received:
                 body = await read_body(response, ask.max_bytes, cut=ask.cut)
             elapsed = asyncio.get_running_loop().time() - began
-            return _Answer(url, response.status, received, body, elapsed)
+            return _Answer(url, response.status, received, body, elapsed, private=trip.is_private)
 
     def _note(self, host: str, answer: _Answer) -> None:
         retry_after = read_retry_after(answer.headers) if answer.status >= 400 else None
@@ -371,6 +372,7 @@ def _page_of(answer: _Answer, last: Validators, *, asked_for_change: bool) -> Pa
         body=answer.body,
         validators=last if not_modified else _validators(answer, last),
         not_modified=not_modified,
+        private=answer.private,
     )
 
 

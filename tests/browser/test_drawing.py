@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import ClassVar
 
 import pytest
@@ -304,3 +305,19 @@ async def test_a_host_of_any_name_is_drawn_without_looking_it_up(address: str) -
         seen = await WebPage().look(address, http, a_permit(address), Last())
     assert fields_of(seen) == FIELDS
     assert [request.headers["host"] for request in site.requests] == ["ada.example"] * 3
+
+
+async def test_a_page_from_outside_does_not_lead_into_a_network_that_may_be_watched() -> None:
+    script = f"fetch('/inside').then((answer) => answer.json()).then(draw); draw({ADA});"
+    async with (
+        Loopback({"/ada": shell(script), "/inside": facts()}) as site,
+        an_http(timeout=TIMEOUT) as http,
+    ):
+        url = site.url("/ada")
+        got = await http.get(url, a_permit(url))
+        assert got.private
+        async with http.render(got, a_permit(url)):
+            assert site.paths[2:] == ["/inside"]
+        async with http.render(replace(got, private=False), a_permit(url)) as rendered:
+            assert "Boston" in rendered.page.text()
+            assert site.paths[2:] == ["/inside"]
