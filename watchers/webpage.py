@@ -58,6 +58,13 @@ class WebPageSettings(SourceSettings):
     render: Literal["detect"] | bool = "detect"
     selectors: Mapping[str, Selectors] = Field(default_factory=dict)
 
+    @field_validator("render", mode="before")
+    @classmethod
+    def _check_render(cls, wish: object) -> object:
+        if wish not in ("detect", True, False):
+            raise ValueError(f'should be "detect", true or false (found {wish!r})')
+        return wish
+
     @field_validator("selectors")
     @classmethod
     def _check(cls, sites: Mapping[str, Selectors]) -> Mapping[str, Selectors]:
