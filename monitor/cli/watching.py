@@ -51,12 +51,8 @@ def add(
     with open_books(context) as house:
         candidate = candidate_named(house, key)
         watcher, canonical = house.registry.choose(address)
-        if render and watcher.kind != "webpage":
-            raise Mistake(
-                f"{canonical} is read by the {watcher.kind} watcher, which needs no browser:"
-                " leave out --render",
-                code=WRONG_USAGE,
-            )
+        if render:
+            _require_page(watcher.kind, canonical)
         seconds = span(every) if every else house.loaded.config.engine.default_every
         now = house.clock.now()
         others = house.store.read(lambda db: watches.of_address(db, canonical))
@@ -76,16 +72,29 @@ def add(
     if as_json:
         json_document(_as_dict(watch, candidate.slug))
         return
+    shared = [f"watch {other.id} has it for {names[other.candidate_id]}" for other in others]
+    _tell_added(watch, candidate.slug, shared, objection)
+
+
+def _tell_added(watch: Watch, slug: str, shared: list[str], objection: str | None) -> None:
     line(
-        f"watch {watch.id}: {watch.address} for {candidate.slug}, read by the {watch.source}"
-        f" watcher every {show_span(seconds)}"
+        f"watch {watch.id}: {watch.address} for {slug}, read by the {watch.source}"
+        f" watcher every {show_span(watch.every)}"
     )
-    for other in others:
-        line(f"take care: watch {other.id} has it for {names[other.candidate_id]}", "yellow")
+    for text in shared:
+        line(f"take care: {text}", "yellow")
     if objection:
-        line(f"it will be refused: {objection}; `silverwatch consent grant {candidate.slug} …`")
+        line(f"it will be refused: {objection}; `silverwatch consent grant {slug} …`")
     else:
-        line(f"first look: `silverwatch recheck {candidate.slug}`, or when the service runs")
+        line(f"first look: `silverwatch recheck {slug}`, or when the service runs")
+
+
+def _require_page(kind: str, address: str) -> None:
+    if kind != "webpage":
+        raise Mistake(
+            f"{address} is read by the {kind} watcher, which needs no browser: leave out --render",
+            code=WRONG_USAGE,
+        )
 
 
 @app.command("list")

@@ -267,9 +267,8 @@ def settle(
     )
     db.execute(
         "UPDATE watch_state SET lease = NULL, due_at = :due, last_kind = :kind, streak = :streak,"
-        " pending = :pending, rendered = COALESCE(:rendered, rendered),"
-        " looked_at = :looked, seen_at = COALESCE(:seen, seen_at),"
-        " snapshot_id = COALESCE(:snapshot, snapshot_id),"
+        " pending = :pending, rendered = COALESCE(:rendered, rendered), looked_at = :looked,"
+        " seen_at = COALESCE(:seen, seen_at), snapshot_id = COALESCE(:snapshot, snapshot_id),"
         " etag = CASE WHEN :fresh = 1 THEN :etag ELSE etag END,"
         " last_modified = CASE WHEN :fresh = 1 THEN :modified ELSE last_modified END,"
         " body_hash = CASE WHEN :fresh = 1 THEN :body ELSE body_hash END"
