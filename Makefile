@@ -29,7 +29,7 @@ imports: $(VENV)/.dev ## import-linter: who may import whom
 	$(call say,import rules: import-linter)
 	@$(BIN)/lint-imports
 
-pytest: $(VENV)/.dev ## the tests alone
+pytest: $(VENV)/.dev $(VENV)/.browser ## the tests alone
 	$(call say,tests: pytest)
 	@$(BIN)/pytest
 
@@ -67,4 +67,10 @@ $(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.dev: $(VENV)/.run
 	$(call say,set-up: installing what its tests need)
 	@$(PIP) -e '.[dev]'
+	@touch $@
+
+# Without a browser the tests of drawn pages are skipped, with the reason.
+$(VENV)/.browser: tools/get_browser.sh | $(VENV)/.dev
+	$(call say,set-up: a browser for pages drawn by JavaScript)
+	@sh tools/get_browser.sh $(BIN)
 	@touch $@

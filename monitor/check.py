@@ -77,7 +77,8 @@ class Checker:
     async def _look(self, leased: Leased, baseline: Snapshot | None) -> Observation:
         watch, state = leased.watch, leased.state
         validators = Validators(state.etag, state.last_modified, state.body_hash)
-        last = Last(validators, baseline.subject_id if baseline else None)
+        subject_id = baseline.subject_id if baseline else None
+        last = Last(validators, subject_id, rendered=state.rendered, render=watch.render)
         try:
             permit = self.ledger.permit(watch)
             return await self.registry.look(

@@ -80,6 +80,12 @@ class PaceTable(_Table):
     per_host_concurrency: int = Field(default=1, ge=1, le=100)
 
 
+class BrowserTable(_Table):
+    executable: str = ""
+    recycle_after: int = Field(default=100, ge=1, le=10_000)
+    memory: int = Field(default=1024, ge=256, le=65_536)
+
+
 class EngineTable(_Table):
     concurrency: int = Field(default=50, ge=1, le=10_000)
     default_every: Span = 86_400
@@ -107,6 +113,7 @@ class Config(_Table):
     store: StoreSettings = StoreSettings()
     http: HttpTable = HttpTable()
     pace: PaceTable = PaceTable()
+    browser: BrowserTable = BrowserTable()
     engine: EngineTable = EngineTable()
     consent: ConsentTable = ConsentTable()
     alerts: AlertsTable = AlertsTable()

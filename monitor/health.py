@@ -9,9 +9,10 @@ from dataclasses import asdict, dataclass
 from monitor.clock import HOUR, SECOND
 from monitor.config import ConfigError, Loaded
 from monitor.durations import show_span
-from monitor.house import House, build_recruiters, load_registry
+from monitor.house import House, browser_settings, build_recruiters, load_registry
 from monitor.service import ROLE, service_alive
 from monitor.store import Store, StoreError, audit, candidates, outbox, services
+from watchers.browser_find import NoBrowser, find_browser
 
 OVERDUE = HOUR
 DISK_LEAST = 200 * 1024 * 1024
@@ -80,6 +81,7 @@ def examine(loaded: Loaded) -> Iterator[Examined]:
         )
     yield from _examine_http(loaded)
     yield from _examine_watchers(loaded)
+    yield _examine_browser(loaded)
     yield from _examine_recruiters(loaded)
     yield from _examine_store(loaded)
 
@@ -111,6 +113,17 @@ def _examine_watchers(loaded: Loaded) -> Iterator[Examined]:
     yield Examined(True, f"watchers: {', '.join(sorted(registry.kinds))}")
     for problem in registry.problems:
         yield Examined(False, problem, "reinstall or remove that plug-in")
+
+
+def _examine_browser(loaded: Loaded) -> Examined:
+    try:
+        program = find_browser(browser_settings(loaded))
+    except NoBrowser as error:
+        text = "pages drawn by JavaScript cannot be read: "
+        # Only who named one relies on it: most benches have no such page
+        named = bool(loaded.config.browser.executable)
+        return Examined(not named, f"{text}{error}", "correct [browser] executable")
+    return Examined(True, f"pages drawn by JavaScript are drawn by {program}")
 
 
 def _examine_recruiters(loaded: Loaded) -> Iterator[Examined]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from monitor.bench.export import iso
 from monitor.clock import show
 from monitor.messages import LABELS
-from monitor.model import Candidate, Look, Watch
-from monitor.store import Connection, candidates, consents, looks, outbox, watches
+from monitor.model import Candidate, Look, Picture, Watch
+from monitor.store import Connection, candidates, consents, evidence, looks, outbox, watches
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ def timeline(db: Connection, candidate: Candidate) -> list[Event]:
             events.append(Event(consent.revoked_at, "consent", text))
     for watch in watches.of_candidate(db, candidate.id):
         events.append(Event(watch.created_at, "watch", f"watch {watch.id} added: {watch.address}"))
+        pictures = evidence.of_changes(db, watch.id)
         for look in looks.of_watch(db, watch.id):
-            events += _look_events(db, watch, look)
+            events += _look_events(db, watch, look, pictures)
     for alert in outbox.alerts(db, candidate_id=candidate.id, limit=100_000):
         for d in outbox.deliveries(db, alert.id):
             text = (
@@ -53,7 +54,13 @@ def timeline(db: Connection, candidate: Candidate) -> list[Event]:
     return sorted(events, key=lambda event: event.at)
 
 
-def _look_events(db: Connection, watch: Watch, look: Look) -> list[Event]:
+def pictures_of(db: Connection, candidate: Candidate) -> list[Picture]:
+    """Return the pictures before and after every change seen on a candidate's drawn pages."""
+    found = (evidence.of_changes(db, w.id) for w in watches.of_candidate(db, candidate.id))
+    return [picture for pictures in found for picture in pictures]
+
+
+def _look_events(db: Connection, watch: Watch, look: Look, pictures: list[Picture]) -> list[Event]:
     times = f", {look.times} looks until {show(look.last_at)}" if look.times > 1 else ""
     changes = looks.changes(db, look.id)
     what = "first look" if look.first else "changed" if changes else look.kind
@@ -61,7 +68,10 @@ def _look_events(db: Connection, watch: Watch, look: Look) -> list[Event]:
     events = [Event(look.first_at, "look", f"watch {watch.id} {what}{why}{times}")]
     for change in changes:
         before, after = change.before or "(nothing)", change.after or "(nothing)"
-        events.append(Event(look.first_at, "change", f"{change.field}: {before} → {after}"))
+        names = [p.name for p in pictures if (p.look_id, p.field) == (look.id, change.field)]
+        shown = f" [pictures: {', '.join(names)}]" if names else ""
+        text = f"{change.field}: {before} → {after}{shown}"
+        events.append(Event(look.first_at, "change", text))
     for told in looks.situations(db, look.id):
         held = f" [no alert: {told.held}]" if told.held else ""
         text = f"{LABELS[told.situation.kind]}, {told.situation.confidence:.0%} sure:"

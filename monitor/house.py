@@ -16,6 +16,7 @@ from monitor.raising import Thresholds
 from monitor.recruiters import Recruiters
 from monitor.store import Store
 from watchers.base import SourceError
+from watchers.browser_find import BrowserSettings
 from watchers.http import Http, HttpSettings
 from watchers.registry import Registry
 
@@ -50,6 +51,7 @@ class House:
                 timeout=settings.http.timeout,
                 per_host_interval=settings.pace.per_host_interval,
                 per_host_concurrency=settings.pace.per_host_concurrency,
+                browser=browser_settings(self.loaded),
             ),
             self.ledger.seal,
         )
@@ -83,6 +85,12 @@ class House:
         trace: TracebackType | None,
     ) -> None:
         self.store.close()
+
+
+def browser_settings(loaded: Loaded) -> BrowserSettings:
+    """Return which browser draws pages, and within which limits."""
+    table = loaded.config.browser
+    return BrowserSettings(table.executable, table.recycle_after, table.memory)
 
 
 def load_registry(loaded: Loaded) -> Registry:

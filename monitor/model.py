@@ -124,6 +124,8 @@ class Watch:
     created_at: int
     paused_at: int | None = None
     paused_why: str | None = None
+    render: bool = False
+    """Let a browser draw the page at every look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,23 @@ class WatchState:
     last_kind: str | None
     streak: int
     pending: str | None
+    rendered: bool = False
+    """The last good look had to draw the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Where a drawn page showed a changed field; `side` is "before" or "after" the change."""
+
+    look_id: int
+    field: str
+    side: str
+    png: bytes
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return f"look-{self.look_id}-{self.field}-{self.side}.png"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from monitor.model import Change, Situation, SituationKind, Snapshot
 from monitor.raising import FLAP_WINDOW, Thresholds, held_because
 from monitor.recruiters import Recruiters
 from monitor.rhythm import next_look
-from monitor.store import Connection, audit, candidates, looks, outbox, watches
+from monitor.store import Connection, audit, candidates, evidence, looks, outbox, watches
 from monitor.store.watches import Leased, Settlement
 from watchers.base import Observation, ObservationKind
 
@@ -65,6 +65,9 @@ def record(
     )
     snapshot_id = _store_snapshot(db, report, look_id)
     _store_judgement(db, report, look_id, recruiters, bar)
+    if snapshot_id is not None:
+        evidence.add(db, snapshot_id, report.observation.shots)
+        evidence.thin_out(db, watch.id, snapshot_id)
     _settle(db, report, look_id, snapshot_id)
     return look_id
 
@@ -159,6 +162,7 @@ def _settle(db: Connection, report: Report, look_id: int, snapshot_id: int | Non
         if finding.keep_validators
         else None,
         pending=finding.pending,
+        rendered=report.observation.rendered if seen else None,
     )
     watches.settle(db, watch.id, report.leased.lease, look_id, report.started, settlement)
     if finding.suspend:

@@ -12,6 +12,7 @@ Errors::
         ├── Gone         404, 410, the API's own "no such user"
         ├── Blocked      a wall: login, consent, bot, parked domain, 401, 403, 429, 451, 999
         ├── Failed       5xx, timeout, reset, truncated, unreadable, not a profile
+        │   └── Undrawn  names nobody as it was sent, but its scripts may draw somebody
         └── Refused      no permit, robots, terms, address not allowed: the page was not asked
 """
 
@@ -102,6 +103,10 @@ class Failed(LookError):
     kind = ObservationKind.FAILED
 
 
+class Undrawn(Failed):
+    """The page names nobody as it was sent, but has scripts that may draw somebody."""
+
+
 class Refused(LookError):
     """We did not ask: no permit, robots, terms, or an address that is not allowed."""
 
@@ -184,6 +189,8 @@ class Last:
     """The source's own id of the person, as the baseline has it."""
     rendered: bool = False
     """The page gave a profile only after its scripts had run, so that it is rendered at once."""
+    render: bool = False
+    """The watch wants its page rendered whatever it states as it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +256,8 @@ class Watcher(ABC):
     """Its short form is any bare word: it is asked after those whose forms are unmistakable."""
     robots: ClassVar[bool] = True
     """Ask robots.txt first; False only for a documented API used under its own terms."""
+    browser: ClassVar[bool] = False
+    """Let a browser run the page's scripts before `parse` reads it."""
 
     files: ClassVar[str] = ""
     """The files that this source reads on this machine, in words; empty for the web."""
@@ -293,13 +302,19 @@ class Watcher(ABC):
 
         `urgent` skips a host's back-off, not pacing. The default asks for `url_of(address)` with
         the validators of the last look; the same bytes as last time are UNCHANGED without being
-        parsed.
+        parsed. With `browser` the page is always drawn first.
         """
+        from watchers.rendering import look_rendered, require_no_wall
+
+        known = Validators() if self.browser else last.validators
         page = await http.get(
-            self.url_of(address), permit, last=last.validators, robots=self.robots, urgent=urgent
+            self.url_of(address), permit, last=known, robots=self.robots, urgent=urgent
         )
         if not page.not_modified:
             page.raise_for_status()
+        if self.browser:
+            await require_no_wall(self, page, http)
+            return await look_rendered(self, page, http, permit)
         if page.is_same_as(last.validators):
             return Observation(
                 ObservationKind.UNCHANGED, validators=page.validators, status=page.status

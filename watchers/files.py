@@ -20,6 +20,7 @@ from typing import Generic, TypeVar
 
 from watchers.base import Failed, Gone, LookError, Validators
 from watchers.page import Page
+from watchers.text import show_size
 
 T = TypeVar("T")
 
@@ -180,11 +181,6 @@ class Parsed(Generic[T]):
 def _unreadable(path: Path, error: Exception) -> Failed:
     reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
     return Failed(f"{path.name} cannot be read: {reason}")
-
-
-def show_size(size: int) -> str:
-    """Return `64 MiB`."""
-    return f"{size / 2**20:g} MiB" if size >= 2**20 else f"{size / 2**10:g} KiB"
 
 
 def counted(number: int, one: str, many: str) -> str:

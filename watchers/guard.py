@@ -9,7 +9,10 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, IPv6Network
 from typing import TYPE_CHECKING
 
@@ -80,11 +83,37 @@ def address_is_allowed(address: Address, allow_networks: Sequence[Network]) -> b
     return address.is_global and not listed
 
 
+@dataclass(slots=True)
+class Trip:
+    """One exchange as the guard sees it; a page from outside may not lead us inside."""
+
+    public_only: bool = False
+    private: list[bool] = field(default_factory=list)
+
+    @property
+    def is_private(self) -> bool:
+        """True when only `allow_networks` opened the way there."""
+        return bool(self.private) and all(self.private)
+
+
+_trip: ContextVar[Trip | None] = ContextVar("trip", default=None)
+
+
 class Guard:
     """Opens the transport's sockets, to allowed addresses only."""
 
     def __init__(self, allow_networks: Sequence[str]) -> None:
         self._allow = tuple(ipaddress.ip_network(text, strict=False) for text in allow_networks)
+
+    @contextmanager
+    def trip(self, *, public_only: bool) -> Iterator[Trip]:
+        """Watch where one exchange goes; `public_only` sets `allow_networks` aside."""
+        trip = Trip(public_only)
+        token = _trip.set(trip)
+        try:
+            yield trip
+        finally:
+            _trip.reset(token)
 
     def open_socket(self, addr_info: AddrInfoType) -> socket.socket:
         """Return an unconnected socket for an address about to be connected to.
@@ -93,6 +122,11 @@ class Guard:
         """
         family, kind, proto, _, sockaddr = addr_info
         text = str(sockaddr[0])
-        if not address_is_allowed(ipaddress.ip_address(text), self._allow):
+        address, trip = ipaddress.ip_address(text), _trip.get()
+        is_public = address_is_allowed(address, ())
+        allow = () if trip and trip.public_only else self._allow
+        if not is_public and not address_is_allowed(address, allow):
             raise AddressRefused(text)
+        if trip:
+            trip.private.append(not is_public)
         return socket.socket(family, kind, proto)

@@ -12,26 +12,28 @@ import json
 import random
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from math import inf
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
-from multidict import CIMultiDictProxy
 from yarl import URL
 
 from watchers import robots as robots_txt
 from watchers.base import Failed, Permit, Profile, Seal, Validators
-from watchers.files import read_page, show_size
+from watchers.browser import Browser, Rendered
+from watchers.browser_find import BrowserSettings
+from watchers.files import read_page
 from watchers.guard import Guard
-from watchers.inflate import ACCEPTED, Body, TooLarge
+from watchers.inflate import ACCEPTED
 from watchers.pace import PATIENCE, Pace
 from watchers.page import Page, describe_status, read_retry_after
 from watchers.parsing import Workshop
-from watchers.robots import PRODUCT, RobotsCache, Rules
+from watchers.receiving import as_validator, conditions_of, read_body, read_headers
+from watchers.robots import RobotsCache, Rules, user_agent
 from watchers.trouble import Unreachable, explain, send_once
 from watchers.vetting import vet_redirect, vet_url
 
@@ -42,7 +44,6 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 _NOTHING_KNOWN = Validators()
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 _MAX_HEADER = 32 * 1024
-_MAX_VALIDATOR = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class HttpSettings:
     max_bytes: int = 2 * 1024 * 1024
     per_host_interval: float = 5.0
     per_host_concurrency: int = 1
+    browser: BrowserSettings = field(default_factory=BrowserSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,9 @@ class _Ask:
     """Cut a body that is too large off instead of failing."""
     posted: bytes | None = None
     """The JSON document to POST, for an API that answers questions no other way."""
+    visiting: bool = False
+    """Part of a page that is being drawn: the look has had its turn at the host."""
+    public_only: bool = False
 
     def require(self, seal: Seal) -> None:
         for permit in self.permits:
@@ -87,6 +92,7 @@ class _Answer:
     body: bytes = field(repr=False)
     elapsed: float
     redirected: bool = False
+    private: bool = False
 
     @property
     def location(self) -> str | None:
@@ -122,6 +128,9 @@ class Http:
         )
         self._robots = RobotsCache(monotonic)
         self._workshop = Workshop()
+        self._browser = Browser(
+            settings.browser, user_agent(settings.contact), settings.timeout, settings.max_bytes
+        )
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Http:
@@ -143,7 +152,7 @@ class Http:
             max_line_size=_MAX_HEADER,
             max_field_size=_MAX_HEADER,
             headers={
-                "User-Agent": _user_agent(self._settings.contact),
+                "User-Agent": user_agent(self._settings.contact),
                 "Accept": "text/html, application/xhtml+xml, application/json, */*;q=0.5",
                 "Accept-Encoding": ACCEPTED,
             },
@@ -156,6 +165,7 @@ class Http:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        await self._browser.close()
         await self._workshop.close()
         if self._session is not None:
             await self._session.close()
@@ -184,7 +194,7 @@ class Http:
         """
         start = vet_url(url)
         permits = (permit,) if isinstance(permit, Permit) else tuple(permit)
-        conditions = _conditions(last)
+        conditions = conditions_of(last)
         ask = _Ask(permits, urgent, headers, conditions, self._settings.max_bytes)
         ask.require(self._seal)
 
@@ -235,6 +245,34 @@ class Http:
         """Ask the host of `url` nothing for `seconds`, as its answer wished; `wish` says why."""
         self._pace.hold((URL(url).host or "").rstrip("."), seconds, wish)
 
+    def render(
+        self, page: Page, permit: Permit | Sequence[Permit]
+    ) -> AbstractAsyncContextManager[Rendered]:
+        """Draw `page` by running its scripts, for as long as the block lasts.
+
+        What the scripts ask for passes everything that `get` passes but the host's pace, which the
+        look took when it got the page. Raises Failed, or Refused when a consent ends meanwhile.
+        """
+        permits = (permit,) if isinstance(permit, Permit) else tuple(permit)
+
+        async def fetch(url: str, headers: Mapping[str, str], limit: int) -> Page:
+            start = vet_url(url)
+            ask = _Ask(permits, False, headers, max_bytes=limit, visiting=True)
+            ask = replace(ask, public_only=not page.private)
+
+            async def no_delay(hop: URL) -> float:
+                (await self._rules(hop, ask)).require(str(hop))
+                return 0.0
+
+            answer = await self._follow(start, ask, no_delay)
+            return _page_of(answer, _NOTHING_KNOWN, asked_for_change=False)
+
+        def require() -> None:
+            for one in permits:
+                self.require(one)
+
+        return self._browser.look(page, fetch, require)
+
     async def parse(self, parser: Callable[[Page], Profile], page: Page) -> Profile:
         """Return what `parser` reads off `page`; see watchers/parsing.py for the limits.
 
@@ -253,7 +291,8 @@ class Http:
         async def no_delay(hop: URL) -> float:
             return 0.0
 
-        ask = _Ask(ask.permits, ask.urgent, max_bytes=robots_txt.MAX_BYTES, cut=True)
+        ask = replace(ask, headers={}, conditions={}, posted=None, cut=True)
+        ask = replace(ask, max_bytes=robots_txt.MAX_BYTES)
         try:
             answer = await self._follow(origin / "robots.txt", ask, no_delay)
             if 400 <= answer.status < 500 and answer.status != 429:
@@ -277,8 +316,10 @@ class Http:
         for hop in range(MAX_REDIRECTS + 1):
             delay = await crawl_delay(url)
             host = (url.host or "").rstrip(".")
-            async with self._pace.turn(
-                host, urgent=ask.urgent, crawl_delay=delay, patience=patience
+            async with (
+                self._pace.visit(host)
+                if ask.visiting
+                else self._pace.turn(host, urgent=ask.urgent, crawl_delay=delay, patience=patience)
             ):
                 ask.require(self._seal)
                 answer = await self._send(url, ask, headers, left)
@@ -308,15 +349,18 @@ class Http:
             raise RuntimeError("Http is used outside its `async with` block")
         began = asyncio.get_running_loop().time()
         method = "GET" if ask.posted is None else "POST"
-        async with self._session.request(
-            method, url, data=ask.posted, headers=headers, allow_redirects=False
-        ) as response:
-            received = _read_headers(response.headers)
+        with self._guard.trip(public_only=ask.public_only) as trip:
+            request = self._session.request(
+                method, url, data=ask.posted, headers=headers, allow_redirects=False
+            )
+            response = await request
+        async with response:
+            received = read_headers(response.headers)
             body = b""
             if response.status not in _REDIRECTS or "location" not in received:
-                body = await _read_body(response, ask.max_bytes, cut=ask.cut)
+                body = await read_body(response, ask.max_bytes, cut=ask.cut)
             elapsed = asyncio.get_running_loop().time() - began
-            return _Answer(url, response.status, received, body, elapsed)
+            return _Answer(url, response.status, received, body, elapsed, private=trip.is_private)
 
     def _note(self, host: str, answer: _Answer) -> None:
         retry_after = read_retry_after(answer.headers) if answer.status >= 400 else None
@@ -324,18 +368,6 @@ class Http:
             self._pace.strike(host, describe_status(answer.status), retry_after)
         elif answer.status < 400 or answer.status in (404, 410):
             self._pace.succeed(host)
-
-
-def _user_agent(contact: str) -> str:
-    reach = f"+mailto:{contact}" if "@" in contact else f"+{contact}"
-    reach = reach if contact else "no contact configured"
-    return f"{PRODUCT}/{version(PRODUCT)} ({reach})"
-
-
-def _conditions(last: Validators) -> Mapping[str, str]:
-    if last.etag:
-        return {"If-None-Match": last.etag}
-    return {"If-Modified-Since": last.last_modified} if last.last_modified else {}
 
 
 def _page_of(answer: _Answer, last: Validators, *, asked_for_change: bool) -> Page:
@@ -347,6 +379,7 @@ def _page_of(answer: _Answer, last: Validators, *, asked_for_change: bool) -> Pa
         body=answer.body,
         validators=last if not_modified else _validators(answer, last),
         not_modified=not_modified,
+        private=answer.private,
     )
 
 
@@ -358,42 +391,7 @@ def _validators(answer: _Answer, last: Validators) -> Validators:
         # They belong to another URL than the one asked first: its "not modified" would be a lie.
         return Validators(body_hash=body_hash)
     return Validators(
-        _as_validator(answer.headers.get("etag")),
-        _as_validator(answer.headers.get("last-modified")),
+        as_validator(answer.headers.get("etag")),
+        as_validator(answer.headers.get("last-modified")),
         body_hash,
     )
-
-
-def _as_validator(value: str | None) -> str | None:
-    if value and len(value) <= _MAX_VALIDATOR and value.isascii() and value.isprintable():
-        return value
-    return None
-
-
-def _read_headers(received: CIMultiDictProxy[str]) -> dict[str, str]:
-    headers: dict[str, str] = {}
-    for name, value in received.items():
-        # aiohttp keeps bytes that are not UTF-8 as lone surrogates, which no store takes.
-        text = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        name = name.lower()
-        # A robot's name counts for its own line only; other fields are lists (RFC 9110, 5.3).
-        joint = "\n" if name == "x-robots-tag" else ", "
-        headers[name] = f"{headers[name]}{joint}{text}" if name in headers else text
-    return headers
-
-
-async def _read_body(response: aiohttp.ClientResponse, limit: int, *, cut: bool) -> bytes:
-    body = Body(", ".join(response.headers.getall("Content-Encoding", ())), limit)
-    try:
-        if not cut and (response.content_length or 0) > limit:
-            raise TooLarge
-        async for chunk in response.content.iter_any():
-            body.feed(chunk)
-    except TooLarge:
-        response.close()
-        if cut:
-            return bytes(body.data)
-        raise Failed(
-            f"the page is larger than {show_size(limit)}", status=response.status
-        ) from None
-    return body.finish()

@@ -100,6 +100,17 @@ class Pace:
         finally:
             state.present -= 1
 
+    @asynccontextmanager
+    async def visit(self, host: str) -> AsyncIterator[None]:
+        """Ask a host for a part of a page that is being looked at: the look took its turn before.
+
+        Raises Postponed while the host is to be left alone; the next look keeps its distance.
+        """
+        state = self._state(host)
+        self._require_calm(host, state, urgent=False)
+        state.last_start = self._monotonic()
+        yield
+
     def succeed(self, host: str) -> None:
         """Record a good answer: the back-off is over."""
         state = self._state(host)

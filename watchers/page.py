@@ -34,6 +34,8 @@ class Page:
     body: bytes
     validators: Validators
     not_modified: bool = False
+    private: bool = False
+    """It came from a network that only `allow_networks` opens."""
 
     @property
     def content_type(self) -> str:

@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from weakref import WeakValueDictionary
 
 from protego import Protego
@@ -75,3 +76,10 @@ class RobotsCache:
             while len(self._kept) > _KEPT_ORIGINS:
                 self._kept.popitem(last=False)
             return rules
+
+
+def user_agent(contact: str) -> str:
+    """Return who asks, and where the asker can be reached."""
+    reach = f"+mailto:{contact}" if "@" in contact else f"+{contact}"
+    reach = reach if contact else "no contact configured"
+    return f"{PRODUCT}/{version(PRODUCT)} ({reach})"

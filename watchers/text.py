@@ -163,3 +163,8 @@ def is_hidden(tag: Tag) -> bool:
     if tag.has_attr("hidden") or attribute(tag, "aria-hidden") == "true":
         return True
     return "display:none" in attribute(tag, "style").replace(" ", "").lower()
+
+
+def show_size(size: int) -> str:
+    """Return `2 MiB`."""
+    return f"{size / 2**20:g} MiB" if size >= 2**20 else f"{size / 2**10:g} KiB"

@@ -80,9 +80,12 @@ def wall_of(page: Page, soup: BeautifulSoup) -> Wall | None:
 
 def is_empty_shell(soup: BeautifulSoup) -> bool:
     """True for a page that says next to nothing before its scripts have run."""
-    scripts = soup.find_all("script")
-    drawn = any("json" not in attribute(script, "type") for script in scripts)
-    return drawn and len(clean_text(visible_text(soup), THIN)) < _SHELL
+    return has_scripts(soup) and len(clean_text(visible_text(soup), THIN)) < _SHELL
+
+
+def has_scripts(soup: BeautifulSoup) -> bool:
+    """True for a page with scripts that a browser would run."""
+    return any("json" not in attribute(script, "type") for script in soup.find_all("script"))
 
 
 def _address_reason(url: str) -> str | None:

@@ -7,11 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
 from bs4 import BeautifulSoup, Tag
 from pydantic import Field, field_validator
 
-from watchers.base import Blocked, Failed, Found, Profile, SourceSettings, Watcher
+from watchers.base import (
+    Blocked,
+    Failed,
+    Found,
+    Last,
+    Observation,
+    ObservationKind,
+    Permit,
+    Profile,
+    SourceSettings,
+    Undrawn,
+    Validators,
+    Watcher,
+)
 from watchers.dates import today_of
 from watchers.hcard import links_to_me, read_hcards
 from watchers.hresume import read_hresumes
@@ -19,6 +33,7 @@ from watchers.jsonld import read_jsonld
 from watchers.microdata import read_microdata
 from watchers.page import Page
 from watchers.rdfa import read_rdfa
+from watchers.rendering import look_rendered, require_no_wall
 from watchers.schemaorg import Graph
 from watchers.selectors import Selectors, check_selectors, read_selected, selectors_for
 from watchers.subject import (
@@ -30,18 +45,30 @@ from watchers.subject import (
     lower_to_byline,
 )
 from watchers.text import MAX_LINKS, attribute, base_of, classes, link_of, title_of
-from watchers.walls import is_empty_shell, wall_of
+from watchers.walls import has_scripts, is_empty_shell, wall_of
 from watchers.weak import read_weak
+
+if TYPE_CHECKING:
+    from watchers.http import Http
 
 # A property of h-card, and no class of a style sheet such as `p-4`.
 _PROPERTY = re.compile(r"(p|e)-[a-z]|(h-card|vcard)$")
+_NO_MATCH = "none of the selectors for this host finds anything: has its layout changed?"
 _HTML = frozenset({"text/html", "application/xhtml+xml", ""})
 
 
 class WebPageSettings(SourceSettings):
-    """`[sources.webpage]`: selectors by host name, and by field of the profile."""
+    """`[sources.webpage]`: selectors by host name and field; whether a browser draws pages."""
 
+    render: Literal["detect"] | bool = "detect"
     selectors: Mapping[str, Selectors] = Field(default_factory=dict)
+
+    @field_validator("render", mode="before")
+    @classmethod
+    def _check_render(cls, wish: object) -> object:
+        if wish not in ("detect", True, False):
+            raise ValueError(f'should be "detect", true or false (found {wish!r})')
+        return wish
 
     @field_validator("selectors")
     @classmethod
@@ -61,6 +88,36 @@ class WebPage(Watcher):
         """Return the canonical URL: a web page is what no other watcher claims."""
         return address
 
+    async def look(
+        self, address: str, http: Http, permit: Permit, last: Last, *, urgent: bool = False
+    ) -> Observation:
+        """Look at the page as it is sent; where that names nobody, as its scripts draw it.
+
+        A page that had to be drawn last time is drawn again unless it states the profile by now.
+        """
+        wish = self.settings.render if isinstance(self.settings, WebPageSettings) else "detect"
+        always = wish is True or (wish == "detect" and last.render)
+        known = Validators() if always or last.rendered else last.validators
+        page = await http.get(address, permit, last=known, urgent=urgent)
+        if not page.not_modified:
+            page.raise_for_status()
+        if page.is_same_as(known):
+            return Observation(
+                ObservationKind.UNCHANGED, validators=page.validators, status=page.status
+            )
+        if always:
+            await require_no_wall(self, page, http)
+            return await look_rendered(self, page, http, permit)
+        try:
+            profile = await http.parse(self.parse, page)
+        except Undrawn:
+            if wish is False:
+                raise
+            return await look_rendered(self, page, http, permit)
+        return Observation(
+            ObservationKind.SEEN, profile, validators=page.validators, status=page.status
+        )
+
     def parse(self, page: Page) -> Profile:
         """Read the profile of the page's subject; raises Blocked for a wall, else Failed."""
         if page.content_type not in _HTML:
@@ -74,7 +131,8 @@ class WebPage(Watcher):
         if wall and (isinstance(subject, str) or not reading.is_telling(subject)):
             raise Blocked(wall.reason, status=page.status)
         if isinstance(subject, str):
-            raise Failed(subject, status=page.status)
+            undrawn = reading.may_be_drawn(subject)
+            raise (Undrawn if undrawn else Failed)(subject, status=page.status)
         if reading.is_cut_short():
             raise Failed("the page ends in the middle of a value: it came only in part")
         return reading.with_my_links(reading.with_weak(subject))
@@ -107,7 +165,7 @@ class _Reading:
         if isinstance(structured, Profile):
             return structured
         if self._selectors:
-            return "none of the selectors for this host finds anything: has its layout changed?"
+            return _NO_MATCH
         return self._why_nobody(structured)
 
     def is_cut_short(self) -> bool:
@@ -119,6 +177,12 @@ class _Reading:
             return True
         texts = self.soup.find_all(string=True)
         return bool(texts) and any(_holds_value(parent) for parent in texts[-1].parents)
+
+    def may_be_drawn(self, reason: str) -> bool:
+        """True when the page's scripts may yet draw the person that it does not name."""
+        if is_empty_shell(self.soup):
+            return reason != SEVERAL
+        return reason in (NOBODY, _NO_MATCH) and has_scripts(self.soup)
 
     def is_telling(self, profile: Profile) -> bool:
         """True when structured data says more than a name."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+
 from monitor.clock import to_datetime
 from monitor.model import Candidate, Consent, Look, Watch
-from monitor.store import Connection, candidates, consents, looks, outbox, watches
+from monitor.store import Connection, candidates, consents, evidence, looks, outbox, watches
 
 
 def export_person(db: Connection, candidate: Candidate) -> dict[str, object]:
@@ -69,6 +71,10 @@ def _watch(db: Connection, watch: Watch) -> dict[str, object]:
                 "subject_id": s.subject_id,
                 "fields": {n: {"value": v, "how": how} for n, (v, how) in s.fields.items()},
                 "links": list(s.links),
+                "pictures": {
+                    field: base64.b64encode(png).decode()
+                    for field, png in evidence.of_snapshot(db, s.id).items()
+                },
             }
             for s in looks.snapshots(db, watch.id)
         ],

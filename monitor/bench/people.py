@@ -126,11 +126,24 @@ def merge_person(db: Connection, known: Candidate, person: Person) -> bool:
 
 
 def add_watch(
-    db: Connection, candidate: Candidate, source: str, address: str, every: int, now: int
+    db: Connection,
+    candidate: Candidate,
+    source: str,
+    address: str,
+    every: int,
+    now: int,
+    *,
+    render: bool = False,
 ) -> Watch:
     """Add a watch; raises Duplicate when the candidate has it."""
     watch = watches.add(
-        db, candidate_id=candidate.id, source=source, address=address, every=every, now=now
+        db,
+        candidate_id=candidate.id,
+        source=source,
+        address=address,
+        every=every,
+        now=now,
+        render=render,
     )
     audit.append(
         db,

@@ -27,11 +27,11 @@ from monitor.cli.context import (
 )
 from monitor.cli.output import detail, json_line, line
 from monitor.explain import ExplainError, explain_lines
-from monitor.history import timeline
+from monitor.history import pictures_of, timeline
 from monitor.house import House
 from monitor.lines import look_line, look_texts
 from monitor.logs import configure_logs
-from monitor.model import Watch
+from monitor.model import Picture, Watch
 from monitor.newfiles import NotTaken, recognise, take_in
 from monitor.recheck import Answer, recheck
 from monitor.store import candidates, watches
@@ -175,11 +175,22 @@ def run(
     service.end_process(0)
 
 
-def history(context: typer.Context, key: Key, as_json: AsJson = False) -> None:
+def history(
+    context: typer.Context,
+    key: Key,
+    pictures: Annotated[
+        Path | None,
+        typer.Option("--evidence", help="Write the pictures of changes into this folder."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Show a candidate's time line: consents, looks, changes, situations, alerts."""
     with open_books(context) as house:
         candidate = candidate_named(house, key)
         events = house.store.read(lambda db: timeline(db, candidate))
+        if pictures is not None:
+            found = house.store.read(lambda db: pictures_of(db, candidate))
+            _write_pictures(found, pictures)
     for event in events:
         if as_json:
             json_line(event.as_dict())
@@ -187,6 +198,20 @@ def history(context: typer.Context, key: Key, as_json: AsJson = False) -> None:
             line(f"{event.when}: {event.text}")
     if not events and not as_json:
         line("nothing yet")
+    if pictures is not None and not as_json:
+        line(f"{len(found)} pictures in {pictures}")
+
+
+def _write_pictures(found: list[Picture], folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for picture in found:
+            file = folder / picture.name
+            file.write_bytes(picture.png)
+            # pictures of people, as private as the store they come from
+            file.chmod(0o600)
+    except OSError as error:
+        raise Mistake(f"{folder} cannot be written: {error.strerror}") from None
 
 
 def explain(

@@ -12,6 +12,7 @@ from monitor.bench.people import add_watch
 from monitor.cli.bench import AsJson, Key
 from monitor.cli.context import (
     FAILED,
+    WRONG_USAGE,
     Mistake,
     candidate_named,
     open_books,
@@ -46,6 +47,9 @@ def add(
     address: Annotated[str, typer.Argument(help="A profile's URL, or a form like github:ada.")],
     every: Annotated[str | None, typer.Option(help="How often: 6h, 1d, 2w.")] = None,
     person: Person = None,
+    render: Annotated[
+        bool, typer.Option("--render", help="Let a browser draw the page at every look.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Watch a public profile of a candidate."""
@@ -53,12 +57,16 @@ def add(
     with open_books(context) as house:
         candidate = candidate_named(house, key)
         watcher, canonical = house.registry.choose(address)
+        if render:
+            _require_page(watcher.kind, canonical)
         seconds = span(every) if every else house.loaded.config.engine.default_every
         now = house.clock.now()
         others = house.store.read(lambda db: watches.of_address(db, canonical))
         try:
             watch = house.store.write(
-                lambda db: add_watch(db, candidate, watcher.kind, canonical, seconds, now)
+                lambda db: add_watch(
+                    db, candidate, watcher.kind, canonical, seconds, now, render=render
+                )
             )
         except Duplicate as error:
             raise Mistake(
@@ -73,16 +81,29 @@ def add(
     if as_json:
         json_document(_as_dict(watch, candidate.slug))
         return
+    shared = [f"watch {other.id} has it for {names[other.candidate_id]}" for other in others]
+    _tell_added(watch, candidate.slug, shared, refusal)
+
+
+def _tell_added(watch: Watch, slug: str, shared: list[str], refusal: str | None) -> None:
     line(
-        f"watch {watch.id}: {watch.address} for {candidate.slug}, read by the {watch.source}"
-        f" watcher every {show_span(seconds)}"
+        f"watch {watch.id}: {watch.address} for {slug}, read by the {watch.source}"
+        f" watcher every {show_span(watch.every)}"
     )
-    for other in others:
-        line(f"take care: watch {other.id} has it for {names[other.candidate_id]}", "yellow")
+    for text in shared:
+        line(f"take care: {text}", "yellow")
     if refusal:
         line(f"it will be refused: {refusal}", "yellow")
     else:
-        line(f"first look: `silverwatch recheck {candidate.slug}`, or when the service runs")
+        line(f"first look: `silverwatch recheck {slug}`, or when the service runs")
+
+
+def _require_page(kind: str, address: str) -> None:
+    if kind != "webpage":
+        raise Mistake(
+            f"{address} is read by the {kind} watcher, which needs no browser: leave out --render",
+            code=WRONG_USAGE,
+        )
 
 
 @app.command("list")
@@ -116,6 +137,7 @@ def _state_dict(state: WatchState | None) -> dict[str, object]:
         "looked_at": iso(state.looked_at) if state else None,
         "seen_at": iso(state.seen_at) if state else None,
         "next_at": iso(state.due_at) if state else None,
+        "rendered": bool(state and state.rendered),
     }
 
 
@@ -261,6 +283,8 @@ def _probe_dict(kind: str, seen: Observation) -> dict[str, object]:
             for name, found in (seen.profile.fields if seen.profile else {}).items()
         },
     }
+    if seen.rendered:
+        document["rendered"] = True
     if seen.profile is None:
         document["error"] = seen.reason
     return document
@@ -275,6 +299,8 @@ def _tell_probe(kind: str, address: str, seen: Observation) -> None:
         ("FIELD", "VALUE", "FOUND BY"),
         ((name, found.value, found.how) for name, found in seen.profile.fields.items()),
     )
+    if seen.rendered:
+        detail("the page was rendered: a browser ran its scripts before it was read")
     if seen.profile.subject_id:
         detail(f"the source's own id of the person: {seen.profile.subject_id}")
 
@@ -287,4 +313,5 @@ def _as_dict(watch: Watch, slug: str) -> dict[str, object]:
         "address": watch.address,
         "every": watch.every,
         "paused": watch.paused_why,
+        "render": watch.render,
     }

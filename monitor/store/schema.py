@@ -169,10 +169,24 @@ CARE = (
         beat_at INTEGER NOT NULL)""",
 )
 
+# SQLite's BLOB is PostgreSQL's BYTEA.
+RENDERING = (
+    "ALTER TABLE watch ADD COLUMN render INTEGER NOT NULL DEFAULT 0 CHECK (render IN (0, 1))",
+    """ALTER TABLE watch_state ADD COLUMN rendered INTEGER NOT NULL DEFAULT 0
+        CHECK (rendered IN (0, 1))""",
+    """CREATE TABLE evidence (
+        id INTEGER PRIMARY KEY,
+        snapshot_id INTEGER NOT NULL REFERENCES snapshot (id) ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        png BLOB NOT NULL,
+        UNIQUE (snapshot_id, field))""",
+)
+
 MIGRATIONS = (
     Migration("0001_bench", BENCH),
     Migration("0002_watches", WATCHES),
     Migration("0003_looks", LOOKS),
     Migration("0004_alerts", ALERTS),
     Migration("0005_care", CARE),
+    Migration("0006_rendering", RENDERING),
 )

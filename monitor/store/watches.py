@@ -8,16 +8,23 @@ from dataclasses import dataclass
 from monitor.model import Watch, WatchState
 from monitor.store.connection import Connection, Duplicate, Row, next_id
 
-_COLUMNS = "id, candidate_id, source, address, every, created_at, paused_at, paused_why"
+_COLUMNS = "id, candidate_id, source, address, every, created_at, paused_at, paused_why, render"
 _STATE = (
     "due_at, etag, last_modified, body_hash, snapshot_id, looked_at, seen_at, last_kind, streak,"
-    " pending"
+    " pending, rendered"
 )
 _AWAKE = "watch_id IN (SELECT id FROM watch WHERE paused_at IS NULL)"
 
 
 def add(
-    db: Connection, *, candidate_id: int, source: str, address: str, every: int, now: int
+    db: Connection,
+    *,
+    candidate_id: int,
+    source: str,
+    address: str,
+    every: int,
+    now: int,
+    render: bool = False,
 ) -> Watch:
     """Add a watch, due at once; raises Duplicate when the candidate has it already."""
     taken = db.row(
@@ -27,10 +34,10 @@ def add(
     )
     if taken:
         raise Duplicate(taken["id"])
-    watch = Watch(next_id(db, "watch"), candidate_id, source, address, every, now)
+    watch = Watch(next_id(db, "watch"), candidate_id, source, address, every, now, render=render)
     db.execute(
-        "INSERT INTO watch (id, candidate_id, source, address, every, created_at)"
-        " VALUES (:id, :candidate, :source, :address, :every, :now)",
+        "INSERT INTO watch (id, candidate_id, source, address, every, created_at, render)"
+        " VALUES (:id, :candidate, :source, :address, :every, :now, :render)",
         {
             "id": watch.id,
             "candidate": candidate_id,
@@ -38,6 +45,7 @@ def add(
             "address": address,
             "every": every,
             "now": now,
+            "render": int(render),
         },
     )
     db.execute(
@@ -238,6 +246,7 @@ class Settlement:
     snapshot_id: int | None = None
     validators: tuple[str | None, str | None, str | None] | None = None
     pending: str | None = None
+    rendered: bool | None = None
 
 
 def settle(
@@ -258,9 +267,8 @@ def settle(
     )
     db.execute(
         "UPDATE watch_state SET lease = NULL, due_at = :due, last_kind = :kind, streak = :streak,"
-        " pending = :pending,"
-        " looked_at = :looked, seen_at = COALESCE(:seen, seen_at),"
-        " snapshot_id = COALESCE(:snapshot, snapshot_id),"
+        " pending = :pending, rendered = COALESCE(:rendered, rendered), looked_at = :looked,"
+        " seen_at = COALESCE(:seen, seen_at), snapshot_id = COALESCE(:snapshot, snapshot_id),"
         " etag = CASE WHEN :fresh = 1 THEN :etag ELSE etag END,"
         " last_modified = CASE WHEN :fresh = 1 THEN :modified ELSE last_modified END,"
         " body_hash = CASE WHEN :fresh = 1 THEN :body ELSE body_hash END"
@@ -279,6 +287,7 @@ def settle(
             "modified": modified,
             "body": body,
             "pending": end.pending,
+            "rendered": None if end.rendered is None else int(end.rendered),
         },
     )
 
@@ -326,6 +335,7 @@ def _watch(row: Row) -> Watch:
         row["created_at"],
         row["paused_at"],
         row["paused_why"],
+        bool(row["render"]),
     )
 
 
@@ -341,4 +351,5 @@ def _state(row: Row) -> WatchState:
         row["last_kind"],
         row["streak"],
         row["pending"],
+        bool(row["rendered"]),
     )

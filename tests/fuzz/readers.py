@@ -12,20 +12,26 @@ from watchers.webpage import WebPage
 
 _CORPUS = Path(__file__).parents[1] / "watchers" / "pages"
 
-MICRODATA = b"""<html><body itemscope itemtype="https://schema.org/ProfilePage"><div itemprop="mainEntity"
-itemscope itemtype="https://schema.org/Person" itemref="more"><h1 itemprop="name">Ada Byron</h1>
+MICRODATA = b"""<html><body itemscope itemtype="https://schema.org/ProfilePage">
+<div itemprop="mainEntity" itemscope itemtype="https://schema.org/Person" itemref="more">
+<h1 itemprop="name">Ada Byron</h1>
 <span itemprop="jobTitle">Engineer</span><span itemprop="worksFor" itemscope
 itemtype="https://schema.org/Organization"><b itemprop="name">Acme</b></span></div>
 <p id="more" itemprop="address">London</p></body></html>"""
 RDFA = b"""<html><body vocab="https://schema.org/" prefix="foaf: http://xmlns.com/foaf/0.1/">
-<div typeof="Person" resource="#me"><h1 property="name">Ada Byron</h1><span property="jobTitle">Engineer
-</span><div property="worksFor" typeof="Organization"><b property="name foaf:name">Acme</b></div>
-<meta property="address" content="London"><a property="url" rel="me" href="/ada">x</a></div></body></html>"""
-HCARD = b"""<html><body><div class="h-resume"><div class="p-contact h-card vcard"><a class="p-name u-url
-fn" rel="me" href="/">Ada Byron</a><span class="p-job-title title">Engineer</span><span class="p-org
-h-card org">Acme</span><div class="p-adr h-adr adr"><span class="p-locality locality">London</span>
+<div typeof="Person" resource="#me"><h1 property="name">Ada Byron</h1><span property="jobTitle">
+Engineer</span><div property="worksFor" typeof="Organization">
+<b property="name foaf:name">Acme</b></div>
+<meta property="address" content="London"><a property="url" rel="me" href="/ada">x</a></div>
+</body></html>"""
+HCARD = b"""<html><body><div class="h-resume"><div class="p-contact h-card vcard">
+<a class="p-name u-url fn" rel="me" href="/">Ada Byron</a>
+<span class="p-job-title title">Engineer</span>
+<span class="p-org h-card org">Acme</span>
+<div class="p-adr h-adr adr"><span class="p-locality locality">London</span>
 </div></div><div class="p-experience h-event vevent"><time class="dt-start dtstart"
-datetime="2020-01-01">x</time><span class="p-org">Acme</span><span class="p-job-title">Lead</span></div>
+datetime="2020-01-01">x</time><span class="p-org">Acme</span>
+<span class="p-job-title">Lead</span></div>
 </div></body></html>"""
 
 

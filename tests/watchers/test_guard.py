@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -58,3 +59,27 @@ def test_what_python_calls_private_is_never_allowed(
 ) -> None:
     mapped = getattr(address, "ipv4_mapped", None)
     assert address.is_global or mapped or not address_is_allowed(address, ())
+
+
+@pytest.mark.parametrize(
+    ("address", "public_only", "private"),
+    [("10.1.2.3", False, True), ("9.9.9.9", False, False), ("9.9.9.9", True, False)],
+)
+def test_a_trip_tells_whether_it_went_inside(
+    address: str, public_only: bool, private: bool
+) -> None:
+    guard = Guard(["10.0.0.0/8"])
+    with guard.trip(public_only=public_only) as trip:
+        guard.open_socket(_to(address)).close()
+    assert trip.is_private is private
+
+
+def test_a_trip_from_outside_does_not_go_inside() -> None:
+    guard = Guard(["10.0.0.0/8"])
+    with guard.trip(public_only=True), pytest.raises(AddressRefused):
+        guard.open_socket(_to("10.1.2.3"))
+    guard.open_socket(_to("10.1.2.3")).close()
+
+
+def _to(address: str) -> Any:
+    return (socket.AF_INET, socket.SOCK_STREAM, 0, "", (address, 443))

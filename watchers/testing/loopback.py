@@ -23,6 +23,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from watchers.base import MONITOR, Permit, Seal
+from watchers.browser_find import BrowserSettings
 from watchers.http import Http, HttpSettings, _Answer, _Ask
 
 
@@ -185,6 +186,7 @@ async def an_http(
     timeout: float = 5.0,
     max_bytes: int = 2 * 1024 * 1024,
     concurrency: int = 1,
+    browser: BrowserSettings | None = None,
     **parts: Any,
 ) -> AsyncIterator[Http]:
     """The transport as tests want it: loopback allowed, no pacing unless asked for."""
@@ -195,6 +197,7 @@ async def an_http(
         max_bytes=max_bytes,
         per_host_interval=interval,
         per_host_concurrency=concurrency,
+        browser=browser or BrowserSettings(),
     )
     async with Http(settings, SEAL, **parts) as http:
         yield http
