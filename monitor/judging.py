@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from monitor.model import (
     Change,
@@ -23,8 +24,18 @@ WEAK = frozenset({"opengraph", "title"})
 LAYOUT_LOSS = 0.5
 """Below this the withdrawal of several fields together is taken for a redesign."""
 NOTHING = Judgement()
-GONE_LOOKS = 2
-"""Looks in a row that must find a profile gone before anybody is told."""
+_BESIDE = frozenset({SituationKind.NEWLY_STATED, SituationKind.UNCLEAR})
+"""Situations that a redesign may bring along with what it loses."""
+
+
+class Loss(StrEnum):
+    """What vanished off a page, and perhaps off many at once."""
+
+    FIELD = "field"
+    SEVERAL = "several"
+    """Of several fields at once the baseline keeps the old ones."""
+    PERSON = "person"
+    """The page states no person any more, or is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,13 @@ class Finding:
     """Take over the look's validators: its content is now what the baseline says."""
     suspend: bool = False
     """Pause the watch: the page may be another person's."""
+    loss: Loss | None = None
+    """Something vanished: `layout.weigh` decides whether the page or the person changed."""
+    fingerprint: str | None = None
+    doubted: bool = False
+    """Weak evidence, that waits for a second look whatever the others on the host say."""
+    held: str | None = None
+    """Why the situations raise no alert, when many pages changed at once."""
 
 
 def judge(
@@ -49,11 +67,12 @@ def judge(
     supports: frozenset[str],
     *,
     told_gone: bool = False,
+    gone_after: int = 2,
 ) -> Finding:
     """Return what an observation means, given the baseline and what the last looks gave.
 
     `told_gone` tells that the profile was called gone and not yet back: other looks may lie
-    between, so that no row of equal looks can say it.
+    between, so that no row of equal looks can say it. `gone_after` looks in a row tell it.
     """
     back = _returned() if told_gone else NOTHING
     match observation.kind:
@@ -62,10 +81,19 @@ def judge(
             return finding if finding.suspend else _add(finding, back)
         case ObservationKind.UNCHANGED:
             return Finding(ObservationKind.UNCHANGED, judgement=back, keep_validators=True)
-        case ObservationKind.GONE if baseline and not told_gone:
-            enough = streak_after(state, ObservationKind.GONE) >= GONE_LOOKS
-            return Finding(ObservationKind.GONE, judgement=_vanished() if enough else NOTHING)
+        case ObservationKind.GONE if baseline:
+            looks = streak_after(state, ObservationKind.GONE)
+            tell = looks >= gone_after and not told_gone
+            judgement = _vanished(looks) if tell else NOTHING
+            return Finding(ObservationKind.GONE, judgement=judgement, loss=Loss.PERSON)
+        case ObservationKind.FAILED if baseline and _was_answered(observation):
+            return Finding(ObservationKind.FAILED, loss=Loss.PERSON)
     return Finding(observation.kind)
+
+
+def _was_answered(observation: Observation) -> bool:
+    """Tell whether the page came and only stated no person."""
+    return observation.status is not None and observation.status < 300
 
 
 def streak_after(state: WatchState, kind: ObservationKind) -> int:
@@ -91,15 +119,37 @@ def _judge_profile(
     if not judgement.changes:
         return Finding(ObservationKind.UNCHANGED, keep_validators=True)
     print_now = fingerprint(profile)
-    seen_last_time = state.pending == print_now
-    if _is_layout_loss(judgement):
-        # The old baseline stays: when the fields come back, they are compared with what they were
-        if seen_last_time:
-            return Finding(ObservationKind.UNCHANGED, pending=print_now)
-        return Finding(ObservationKind.SEEN, judgement=judgement, pending=print_now)
-    if _only_weak(judgement.changes, before, after) and not seen_last_time:
+    weak = _only_weak(judgement.changes, before, after)
+    if loss := _loss(judgement):
+        return Finding(
+            ObservationKind.SEEN,
+            profile=profile,
+            judgement=judgement,
+            keep_validators=True,
+            loss=loss,
+            fingerprint=print_now,
+            doubted=weak and loss is Loss.FIELD,
+        )
+    if weak and state.pending != print_now:
         return Finding(ObservationKind.SEEN, pending=print_now)
-    return Finding(ObservationKind.SEEN, profile=profile, judgement=judgement, keep_validators=True)
+    return Finding(
+        ObservationKind.SEEN,
+        profile=profile,
+        judgement=judgement,
+        keep_validators=True,
+        fingerprint=print_now,
+    )
+
+
+def _loss(judgement: Judgement) -> Loss | None:
+    """Return what vanished: several fields, or one that no event on another field explains."""
+    if _is_layout_loss(judgement):
+        return Loss.SEVERAL
+    lost = {change.field for change in judgement.changes if not change.after}
+    telling = [s for s in judgement.situations if s.kind not in _BESIDE]
+    if telling and (len(lost) > 1 or all(s.fields and lost.issuperset(s.fields) for s in telling)):
+        return Loss.FIELD
+    return None
 
 
 def _is_layout_loss(judgement: Judgement) -> bool:
@@ -137,8 +187,9 @@ def _only_weak(changes: tuple[Change, ...], before: Reading, after: Reading) -> 
     )
 
 
-def _vanished() -> Judgement:
-    why = f"The profile answered that it does not exist, {GONE_LOOKS} looks in a row."
+def _vanished(looks: int) -> Judgement:
+    row = f", {looks} looks in a row" if looks > 1 else ""
+    why = f"The profile answered that it does not exist{row}."
     return Judgement(situations=(Situation(SituationKind.PROFILE_GONE, 0.9, (), why),))
 
 
