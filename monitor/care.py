@@ -97,7 +97,7 @@ def _mend(db: Connection, trouble: Trouble | None, at: int) -> None:
     if trouble.told_at is None and trouble.mentioned_at is None:
         troubles.drop(db, trouble.watch_id)
     else:
-        troubles.save(db, replace(trouble, mended_at=at))
+        troubles.save(db, replace(trouble, mended_at=at, mentioned_at=None))
 
 
 def _is_covered(
@@ -128,8 +128,7 @@ def _mend_outages(db: Connection, host: str, at: int) -> None:
         if outage.size > MANY and at - outage.counted_at < MINUTE:
             continue
         found = outages.failing_since(db, scope, outage.since)
-        mended = found.failing * 2 < found.looked
-        counted = max(outage.size, found.looked)
-        outages.save(
-            db, replace(outage, size=counted, counted_at=at, mended_at=at if mended else None)
-        )
+        outage = replace(outage, size=max(outage.size, found.looked), counted_at=at)
+        if found.failing * 2 < found.looked:
+            outage = replace(outage, mended_at=at, mentioned_at=None)
+        outages.save(db, outage)

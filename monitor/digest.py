@@ -45,7 +45,7 @@ def make_digests(
     for trouble in care.standing(db, bar):
         _add(db, drafts, recruiters, trouble, down, latest, now)
     for trouble in troubles.mended(db):
-        _add(db, drafts, recruiters, trouble, (), latest, now)
+        _add(db, drafts, recruiters, trouble, (*down, *up), latest, now)
     for outage in (*down, *up):
         for name in recruiters.operators:
             drafts[name].outages.append(facts_of(outage))
@@ -66,7 +66,7 @@ def _add(
     drafts: Mapping[str, _Draft],
     recruiters: Recruiters,
     trouble: Trouble,
-    down: Sequence[Outage],
+    over: Sequence[Outage],
     latest: int,
     now: int,
 ) -> None:
@@ -75,11 +75,14 @@ def _add(
     candidate = candidates.find(db, watch.candidate_id) if watch else None
     if watch is None or candidate is None or is_withdrawn(db, watch, now):
         return
-    covered = care.is_covered_by(trouble, host_of(watch.source, watch.address), down)
+    covered = care.is_covered_by(trouble, host_of(watch.source, watch.address), over)
+    if covered and trouble.mended_at is not None:
+        # The outage's own line says it for all of them
+        troubles.mention(db, trouble.watch_id, now)
     for name in recruiters.addressed(candidate):
         draft = drafts[name]
         if covered:
-            draft.covered += 1
+            draft.covered += trouble.mended_at is None
         else:
             draft.lines.append(line_of(trouble, mended=trouble.mended_at is not None))
             draft.ripe |= _is_ripe(trouble, latest)

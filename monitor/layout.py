@@ -108,10 +108,11 @@ def _note_sound(db: Connection, host: str, watch: Watch, state: WatchState, at: 
     if outage is None or (outage.size > MANY and at - outage.counted_at < MINUTE):
         return
     sweep = outages.losses_since(db, host, outage.since)
-    mended = sweep.lost < LEAST or sweep.lost * SHARE < sweep.looked
-    outages.save(db, replace(outage, counted_at=at, mended_at=at if mended else None))
-    if mended:
+    outage = replace(outage, counted_at=at)
+    if sweep.lost < LEAST or sweep.lost * SHARE < sweep.looked:
+        outage = replace(outage, mended_at=at, mentioned_at=None)
         outages.clear_host(db, host)
+    outages.save(db, outage)
 
 
 def _hold(finding: Finding, state: WatchState, why: str) -> Finding:

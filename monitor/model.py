@@ -210,6 +210,7 @@ class Trouble:
     """A profile that cannot be read: its last observation, since when, and who heard of it when.
 
     `looks` counts all looks since; a mended one is kept a while, so that it is not told anew.
+    `mentioned_at` is the last digest that named it, or that called it mended.
     """
 
     watch_id: int

@@ -53,7 +53,7 @@ def mended(db: Connection) -> list[Outage]:
     """Return the outages that no digest has called mended yet."""
     rows = db.rows(
         f"SELECT {_COLUMNS} FROM outage WHERE mended_at IS NOT NULL"
-        " AND (mentioned_at IS NULL OR mentioned_at < mended_at) ORDER BY mended_at, scope"
+        " AND mentioned_at IS NULL ORDER BY mended_at, scope"
     )
     return [_outage(row) for row in rows]
 

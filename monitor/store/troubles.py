@@ -65,7 +65,7 @@ def mended(db: Connection) -> list[Trouble]:
     """Return the troubles that somebody heard of and that no digest has called mended yet."""
     rows = db.rows(
         f"SELECT {_COLUMNS} FROM trouble WHERE mended_at IS NOT NULL"
-        " AND (mentioned_at IS NULL OR mentioned_at < mended_at) ORDER BY mended_at, watch_id"
+        " AND mentioned_at IS NULL ORDER BY mended_at, watch_id"
     )
     return [_trouble(row) for row in rows]
 
