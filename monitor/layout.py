@@ -91,7 +91,7 @@ def _count(db: Connection, outage: Outage, state: WatchState) -> Outage:
 
 def _find(db: Connection, host: str, at: int, recruiters: Recruiters) -> Outage | None:
     """Return the outage that the losses on a host make together, told unless it was lately."""
-    sweep = outages.fresh_losses(db, host, at)
+    sweep = outages.fresh_losses(db, host, at, least=LEAST)
     if sweep.lost < LEAST or sweep.lost * SHARE < sweep.looked:
         return None
     size = outages.size_of(db, host)

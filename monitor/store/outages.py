@@ -10,6 +10,11 @@ from monitor.store.connection import Connection, Row
 
 _COLUMNS = "scope, kind, since, watches, size, counted_at, told_at, mentioned_at, mended_at"
 _JOIN = "FROM watch JOIN watch_state ON watch_state.watch_id = watch.id WHERE paused_at IS NULL"
+# CROSS JOIN: from the few losses to their watches, never through all watches of a large host
+_LOST = (
+    "FROM watch_state CROSS JOIN watch WHERE watch.id = watch_state.watch_id"
+    " AND lost_at IS NOT NULL AND host = :host AND paused_at IS NULL"
+)
 _READ = "(last_kind IN ('seen', 'unchanged') OR lost_at IS NOT NULL)"
 
 
@@ -100,24 +105,25 @@ def clear_host(db: Connection, host: str) -> None:
     )
 
 
-def fresh_losses(db: Connection, host: str, now: int) -> Sweep:
-    """Count a host's losses within a day, or a watch's own interval, and the looks since."""
+def fresh_losses(db: Connection, host: str, now: int, *, least: int) -> Sweep:
+    """Count a host's losses within a day, or a watch's own interval, and the looks since.
+
+    Fewer than `least` are not counted against the looks.
+    """
     row = db.row(
-        f"SELECT MIN(lost_at) AS first, COUNT(DISTINCT candidate_id) AS lost {_JOIN}"
-        " AND host = :host AND lost_at >= CASE WHEN every > 86400 THEN :now - every * 1000000"
-        " ELSE :now - :day END",
+        f"SELECT MIN(lost_at) AS first, COUNT(DISTINCT candidate_id) AS lost {_LOST}"
+        " AND lost_at >= CASE WHEN every > 86400 THEN :now - every * 1000000 ELSE :now - :day END",
         {"host": host, "now": now, "day": DAY},
     )
-    if row is None or row["first"] is None:
-        return Sweep(now, 0, 0)
+    if row is None or row["lost"] < least:
+        return Sweep(now, row["lost"] if row else 0, 0)
     return _with_looked(db, host, row["first"], row["lost"])
 
 
 def losses_since(db: Connection, host: str, since: int) -> Sweep:
     """Count a host's losses of a sweep that still stand, and the looks since it began."""
     row = db.row(
-        f"SELECT COUNT(DISTINCT candidate_id) AS lost {_JOIN} AND host = :host"
-        " AND lost_at >= :since",
+        f"SELECT COUNT(DISTINCT candidate_id) AS lost {_LOST} AND lost_at >= :since",
         {"host": host, "since": since},
     )
     return _with_looked(db, host, since, row["lost"] if row else 0)

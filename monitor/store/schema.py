@@ -180,6 +180,7 @@ TROUBLES = (
     "ALTER TABLE watch ADD COLUMN host TEXT NOT NULL DEFAULT ''",
     "CREATE INDEX watch_host ON watch (host)",
     "ALTER TABLE watch_state ADD COLUMN lost_at INTEGER",
+    "CREATE INDEX watch_lost ON watch_state (lost_at) WHERE lost_at IS NOT NULL",
     "ALTER TABLE look ADD COLUMN moved_to TEXT",
     """CREATE TABLE trouble (
         watch_id INTEGER PRIMARY KEY REFERENCES watch (id) ON DELETE CASCADE,
