@@ -366,5 +366,5 @@ def _state(row: Row) -> WatchState:
         row["last_kind"],
         row["streak"],
         row["pending"],
-        row["lost_at"],
+        lost_at=row["lost_at"],
     )
