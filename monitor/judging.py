@@ -56,6 +56,8 @@ class Finding:
     fingerprint: str | None = None
     doubted: bool = False
     """Weak evidence, that waits for a second look whatever the others on the host say."""
+    reason: str | None = None
+    """What to say of a look that failed though the watcher read the page."""
     held: str | None = None
     """Why the situations raise no alert, when many pages changed at once."""
 
@@ -104,6 +106,8 @@ def streak_after(state: WatchState, kind: ObservationKind) -> int:
 def _judge_profile(
     profile: Profile, baseline: Snapshot | None, state: WatchState, supports: frozenset[str]
 ) -> Finding:
+    if not profile.listed:
+        return _judge_absence(profile, baseline)
     if baseline is None:
         return Finding(ObservationKind.SEEN, first=True, profile=profile, keep_validators=True)
     after = _reading(profile, supports)
@@ -138,6 +142,22 @@ def _judge_profile(
         judgement=judgement,
         keep_validators=True,
         fingerprint=print_now,
+    )
+
+
+def _judge_absence(profile: Profile, baseline: Snapshot | None) -> Finding:
+    """A list of people that names the person no more: weak evidence, so at the second look."""
+    if baseline is None:
+        why = "the page can be read and names no such person"
+        return Finding(ObservationKind.FAILED, reason=why)
+    fields = tuple(name for name in FIELDS if name in baseline.fields)
+    why = "The page can be read and no longer names the person."
+    return Finding(
+        ObservationKind.SEEN,
+        judgement=Judgement(situations=(Situation(SituationKind.WITHDRAWN, 0.6, fields, why),)),
+        loss=Loss.SEVERAL,
+        fingerprint=fingerprint(profile),
+        doubted=True,
     )
 
 

@@ -54,12 +54,13 @@ def record(
     finding = weigh(db, watch, state, report.finding, at=report.ended, recruiters=recruiters)
     report = replace(report, finding=finding)
     moved_to = _new_address(db, report, now)
+    reason = report.observation.reason or finding.reason
     look_id = looks.record(
         db,
         watch_id=watch.id,
         kind=finding.kind,
         first=finding.first,
-        error=report.observation.reason,
+        error=reason,
         news=bool(finding.judgement.situations),
         at=report.ended,
         moved_to=moved_to,
@@ -69,8 +70,7 @@ def record(
     _settle(db, report, look_id, snapshot_id)
     if moved_to is not None:
         _follow_person(db, report, look_id, moved_to)
-    trouble = report.observation.reason
-    follow(db, watch, state, finding, trouble, at=report.ended, bar=bar, recruiters=recruiters)
+    follow(db, watch, state, finding, reason, at=report.ended, bar=bar, recruiters=recruiters)
     return look_id
 
 
