@@ -57,12 +57,16 @@ def standing(db: Connection, bar: Thresholds) -> list[Trouble]:
     return [trouble for trouble in found if trouble.looks >= least]
 
 
-def is_covered_by(trouble: Trouble, host: str, standing_outages: Iterable[Outage]) -> bool:
+_LOSING = (ObservationKind.FAILED, ObservationKind.GONE)
+_FAILING = (ObservationKind.FAILED, ObservationKind.BLOCKED)
+
+
+def is_covered_by(trouble: Trouble, host: str, over: Iterable[Outage]) -> bool:
     """Tell whether an outage says already what ails this profile."""
-    failing = trouble.kind in (ObservationKind.FAILED, ObservationKind.BLOCKED)
     return any(
-        outage.scope == host or (failing and outage.scope == EVERYTHING)
-        for outage in standing_outages
+        trouble.kind in (_LOSING if outage.kind is OutageKind.LAYOUT else _FAILING)
+        and outage.scope in (host, EVERYTHING)
+        for outage in over
     )
 
 
@@ -106,7 +110,7 @@ def _is_covered(
     """Tell whether this is part of an outage, which is told to the operators when it is new."""
     if is_covered_by(trouble, host, outages.standing(db)):
         return True
-    if trouble.kind not in (ObservationKind.FAILED, ObservationKind.BLOCKED):
+    if trouble.kind not in _FAILING:
         return False
     for scope, hosts in ((EVERYTHING, 2), (host, 1)):
         since = trouble.since

@@ -133,9 +133,9 @@ def _trouble(item: _Item, delivery: Delivery, repeat: bool) -> Message:
         ),
         source=watch.address,
         next_steps=(
-            f"{probe}   shows what comes now",
+            f"see what comes now: {probe}",
             f"ask {name} for another page, then: silverwatch watch add {slug} …",
-            f"silverwatch watch remove {watch.id}   if nobody needs it",
+            f"or, if nobody needs it: silverwatch watch remove {watch.id}",
         ),
         maybe_repeat=repeat,
     )
@@ -144,12 +144,12 @@ def _trouble(item: _Item, delivery: Delivery, repeat: bool) -> Message:
 def _outage(notice: Notice, delivery: Delivery, repeat: bool) -> Message:
     facts: Mapping[str, Any] = notice.facts
     scope, what = facts["scope"], say_outage(facts)
-    steps = ["silverwatch doctor   names what is affected"]
+    steps = ["see what is affected: silverwatch doctor"]
     if facts["kind"] == OutageKind.LAYOUT:
         title = f"Broken watcher: {scope} changed its pages"
         lead = (
             f"{what}. Most likely the site was redesigned: what vanished there is held back"
-            " and told as nobody's change, and every baseline stays as it was."
+            " instead of being told as changes, and every baseline stays as it was."
         )
         steps.append("own selectors, or a newer silverwatch, can read the new pages")
     elif scope == EVERYTHING:
@@ -193,11 +193,12 @@ def _digest(
     return Message(
         delivery=delivery.key,
         title=f"Silverwatch digest: {what}",
-        lead=sentence(what) + (" Changes there go unnoticed until then." if ailing or bad else ""),
+        lead=sentence(what) + (_UNNOTICED if ailing or bad else ""),
         facts=tuple(lines),
         next_steps=(
-            "silverwatch watch probe ADDRESS   shows what comes now",
-            "silverwatch watch remove NUMBER   if nobody needs it",
+            "see all of it with addresses: silverwatch doctor",
+            "see what comes now: silverwatch watch probe ADDRESS",
+            "or, if nobody needs it: silverwatch watch remove NUMBER",
         )
         if ailing or bad
         else (),
@@ -205,13 +206,18 @@ def _digest(
     )
 
 
+_UNNOTICED = " What changes there goes unnoticed until it works again."
+
+
 def _what_needs_care(profiles: int, outages: int) -> str:
-    parts = []
-    if outages:
-        parts.append(_count(outages, "outage"))
-    if profiles:
-        parts.append(f"{_count(profiles, 'profile')} without a reading")
-    return " and ".join(parts) + " still" if parts else "everything told of before works again"
+    parts = [
+        _count(number, noun)
+        for number, noun in ((outages, "outage"), (profiles, "profile"))
+        if number
+    ]
+    if not parts:
+        return "everything told of before works again"
+    return f"{' and '.join(parts)} {'needs' if profiles + outages == 1 else 'need'} care"
 
 
 def _count(number: int, noun: str) -> str:

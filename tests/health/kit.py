@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from monitor.clock import DAY, SECOND
+from monitor.clock import SECOND
 from monitor.digest import make_digests
 from monitor.house import House
 from monitor.lines import look_line
@@ -93,6 +93,3 @@ def kinds(lines: Sequence[dict[str, object]]) -> list[str]:
         assert isinstance(situations, list)
         found += [situation["kind"] for situation in situations]
     return found
-
-
-__all__ = ["DAY", "NOBODY"]
