@@ -6,7 +6,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from monitor.clock import SECOND, Clock
@@ -18,7 +18,7 @@ from monitor.recording import LeaseLost, Report, record
 from monitor.recruiters import Recruiters
 from monitor.store import Connection, Store, looks, watches
 from monitor.store.watches import Leased
-from watchers.base import Failed, Last, LookError, Observation, Postponed, Validators
+from watchers.base import AddressError, Failed, Last, LookError, Observation, Postponed, Validators
 from watchers.http import Http
 from watchers.registry import Registry
 
@@ -58,11 +58,14 @@ class Checker:
             observation,
             baseline,
             state,
-            self._supports(watch.source),
+            self._supports(observation.read_by or watch.source),
             told_gone=told_gone,
             host=urlsplit(watch.address).hostname or watch.source,
+            gone_after=self.bar.gone_after,
         )
-        report = Report(leased, observation, finding, started, self.clock.now(), self.draw())
+        known_as = baseline.subject_id if baseline else None
+        ended = self.clock.now()
+        report = Report(leased, observation, finding, started, ended, self.draw(), known_as)
         try:
             # The clock is read inside the transaction: it may have waited behind a revocation
             look_id = await self.store.write_async(
@@ -81,9 +84,10 @@ class Checker:
         last = Last(validators, subject_id, rendered=state.rendered, render=watch.render)
         try:
             permit = self.ledger.permit(watch)
-            return await self.registry.look(
+            seen = await self.registry.look(
                 watch.source, watch.address, self.http, permit, last, urgent=leased.urgent
             )
+            return replace(seen, moved_to=self._canonical(watch.source, seen.moved_to))
         except LookError as error:
             return Observation.of(error)
         except Postponed:
@@ -93,6 +97,16 @@ class Checker:
             log.exception("watcher broke watch=%d source=%s", watch.id, watch.source)
             broke = f"the watcher {watch.source} broke on it ({type(error).__name__})"
             return Observation.of(Failed(broke))
+
+    def _canonical(self, source: str, address: str | None) -> str | None:
+        """Return a new address only when the same watcher would read it there."""
+        if address is None:
+            return None
+        try:
+            claimed = self.registry.by_kind(source).claim(address)
+        except AddressError:
+            return None
+        return address if claimed == address else None
 
     def _supports(self, source: str) -> frozenset[str]:
         try:

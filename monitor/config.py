@@ -102,6 +102,14 @@ class AlertsTable(_Table):
     give_up_after: Span = 72 * 3600
 
 
+class HealthTable(_Table):
+    blocked_after: int = Field(default=3, ge=1, le=1000)
+    failed_after: int = Field(default=5, ge=1, le=1000)
+    gone_after: int = Field(default=2, ge=1, le=1000)
+    digest_every: Span = 86_400
+    operators: list[str] = Field(default_factory=list)
+
+
 class Recruiter(_Table):
     name: Name
     targets: list[SecretStr] = Field(default_factory=list)
@@ -117,6 +125,7 @@ class Config(_Table):
     engine: EngineTable = EngineTable()
     consent: ConsentTable = ConsentTable()
     alerts: AlertsTable = AlertsTable()
+    health: HealthTable = HealthTable()
     recruiters: list[Recruiter] = Field(default_factory=list)
     sources: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
@@ -190,6 +199,11 @@ def _check(config: Config) -> None:
     names = [recruiter.name for recruiter in config.recruiters]
     if twice := [name for name in names if names.count(name) > 1]:
         raise ValueError(f"recruiters: two of them are called {twice[0]!r}; names must differ")
+    for index, name in enumerate(config.health.operators):
+        if name not in names:
+            raise ValueError(
+                f"health.operators[{index}]: {name!r} is no recruiter{_nearest(name, names)}"
+            )
     kinds = [kind.value for kind in SituationKind]
     for index, kind in enumerate(config.alerts.quiet):
         if kind not in kinds:

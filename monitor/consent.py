@@ -78,6 +78,18 @@ def objection_in(db: Connection, watch: Watch, now: int) -> str | None:
     return objection(given, watch.source, watch.address, Purpose.MONITOR, now)
 
 
+def is_withdrawn(db: Connection, watch: Watch, now: int) -> bool:
+    """Tell whether the candidate took back what once allowed this watch, and gave no other leave.
+
+    Nobody is reminded of such a watch: there is nothing to do.
+    """
+    given = consents.of_candidate(db, watch.candidate_id)
+    in_scope = [c for c in given if covers(c, watch.source, watch.address, Purpose.MONITOR)]
+    if not in_scope or any(is_valid(c, now) for c in in_scope):
+        return False
+    return max(in_scope, key=lambda c: c.id).revoked_at is not None
+
+
 class Ledger:
     """Records consents and issues permits; one a process."""
 

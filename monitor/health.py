@@ -5,13 +5,34 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 
+from monitor.care import is_covered_by, standing
 from monitor.clock import HOUR, SECOND
 from monitor.config import ConfigError, Loaded
 from monitor.durations import show_span
-from monitor.house import House, browser_settings, build_recruiters, load_registry
+from monitor.house import (
+    House,
+    browser_settings,
+    build_recruiters,
+    load_registry,
+    thresholds_of,
+)
+from monitor.model import OutageKind
+from monitor.notices import say_line, say_outage
 from monitor.service import ROLE, service_alive
-from monitor.store import Store, StoreError, audit, candidates, outbox, services
+from monitor.store import (
+    Store,
+    StoreError,
+    audit,
+    candidates,
+    outages,
+    outbox,
+    services,
+    watches,
+)
+from monitor.store.watches import host_of
+from monitor.telling import facts_of, line_of
 from watchers.browser_find import NoBrowser, find_browser
 
 OVERDUE = HOUR
@@ -33,6 +54,9 @@ class Health:
     last_looks: dict[str, int]
     deliveries: dict[str, int]
     store: str
+    care: int = 0
+    """Profiles that cannot be read, of which somebody was told."""
+    outages: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """Return the figures for programs."""
@@ -60,6 +84,8 @@ def figures_now(house: House) -> Health:
         figures.by_last_look,
         house.store.read(outbox.counts),
         str(house.store.path),
+        len(house.store.read(lambda db: standing(db, house.thresholds))),
+        tuple(say_outage(facts_of(o)) for o in house.store.read(outages.standing)),
     )
 
 
@@ -181,8 +207,10 @@ def _examine_contents(loaded: Loaded, store: Store) -> Iterator[Examined]:
         yield Examined(
             False,
             f"{dead} deliveries are dead: their alerts did not arrive",
-            "`silverwatch alert list` names them and why; then `silverwatch alert resend ID`",
+            "`silverwatch alert list` (and `alert list --notices`) names them and why;"
+            " then `silverwatch alert resend ID`",
         )
+    yield from _examine_care(loaded, store)
     known = {recruiter.name for recruiter in loaded.config.recruiters}
     for candidate in store.read(candidates.every):
         if candidate.owner and candidate.owner not in known:
@@ -192,3 +220,25 @@ def _examine_contents(loaded: Loaded, store: Store) -> Iterator[Examined]:
                 f"`silverwatch candidate edit {candidate.slug} --owner …`, or add that recruiter;"
                 " until then alerts go to everybody",
             )
+
+
+def _examine_care(loaded: Loaded, store: Store) -> Iterator[Examined]:
+    """Name what cannot be read; profiles that an outage affects stand in its one line."""
+    down = store.read(outages.standing)
+    for outage in down:
+        mend = (
+            "nothing of it is told as a change; own selectors or a newer silverwatch can read it"
+            if outage.kind is OutageKind.LAYOUT
+            else "it ends by itself once looks succeed again; check network, proxy and firewall"
+        )
+        yield Examined(False, say_outage(facts_of(outage)), mend)
+    for trouble in store.read(lambda db: standing(db, thresholds_of(loaded.config))):
+        watch = store.read(partial(watches.find, watch_id=trouble.watch_id))
+        if watch is None or is_covered_by(trouble, host_of(watch.source, watch.address), down):
+            continue
+        probe = f"`silverwatch watch probe {watch.address}` shows what comes now;"
+        yield Examined(
+            False,
+            f"watch {watch.id}, {watch.address}: {say_line(line_of(trouble))}",
+            f"{probe} `silverwatch watch remove {watch.id}` if nobody needs it",
+        )

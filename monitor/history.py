@@ -8,7 +8,17 @@ from monitor.bench.export import iso
 from monitor.clock import show
 from monitor.messages import LABELS
 from monitor.model import Candidate, Look, Picture, Watch
-from monitor.store import Connection, candidates, consents, evidence, looks, outbox, watches
+from monitor.notices import say_line
+from monitor.store import (
+    Connection,
+    candidates,
+    consents,
+    evidence,
+    looks,
+    notices,
+    outbox,
+    watches,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ def timeline(db: Connection, candidate: Candidate) -> list[Event]:
         pictures = evidence.of_changes(db, watch.id)
         for look in looks.of_watch(db, watch.id):
             events += _look_events(db, watch, look, pictures)
+        events += _notice_events(db, watch)
     for alert in outbox.alerts(db, candidate_id=candidate.id, limit=100_000):
         for d in outbox.deliveries(db, alert.id):
             text = (
@@ -66,6 +77,9 @@ def _look_events(db: Connection, watch: Watch, look: Look, pictures: list[Pictur
     what = "first look" if look.first else "changed" if changes else look.kind
     why = f": {look.error}" if look.error else ""
     events = [Event(look.first_at, "look", f"watch {watch.id} {what}{why}{times}")]
+    if look.moved_to:
+        text = f"watch {watch.id} follows the person to {look.moved_to}"
+        events.append(Event(look.first_at, "watch", text))
     for change in changes:
         before, after = change.before or "(nothing)", change.after or "(nothing)"
         names = [p.name for p in pictures if (p.look_id, p.field) == (look.id, change.field)]
@@ -76,4 +90,16 @@ def _look_events(db: Connection, watch: Watch, look: Look, pictures: list[Pictur
         held = f" [no alert: {told.held}]" if told.held else ""
         text = f"{LABELS[told.situation.kind]}, {told.situation.confidence:.0%} sure:"
         events.append(Event(look.first_at, "situation", f"{text} {told.situation.why}{held}"))
+    return events
+
+
+def _notice_events(db: Connection, watch: Watch) -> list[Event]:
+    events = []
+    for notice in notices.about(db, watch.id):
+        mine = [line for line in notices.lines(db, notice.id) if line.watch_id == watch.id]
+        sent = [f"{d.target} {d.state}" for d in outbox.of_notice(db, notice.id)]
+        for line in mine:
+            to = ", ".join(sent) or f"{notice.recruiter} (no target)"
+            text = f"notice {notice.id} ({notice.kind}) to {to}: watch {watch.id} {say_line(line)}"
+            events.append(Event(notice.created_at, "notice", text))
     return events

@@ -9,7 +9,7 @@ from typing import Self
 from monitor import recruiters
 from monitor.check import Checker
 from monitor.clock import Clock, SystemClock
-from monitor.config import ConfigError, Loaded
+from monitor.config import Config, ConfigError, Loaded
 from monitor.consent import Ledger
 from monitor.outbox import Courier, Policy
 from monitor.raising import Thresholds
@@ -58,7 +58,6 @@ class House:
 
     def checker(self, http: Http) -> Checker:
         """Return what carries out checks over this transport."""
-        alerts = self.loaded.config.alerts
         return Checker(
             self.store,
             self.ledger,
@@ -66,8 +65,13 @@ class House:
             http,
             self.clock,
             self.recruiters,
-            Thresholds(alerts.min_confidence, frozenset(alerts.quiet)),
+            self.thresholds,
         )
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """What must be reached before somebody is told."""
+        return thresholds_of(self.loaded.config)
 
     def courier(self) -> Courier:
         """Return what sends the alerts."""
@@ -91,6 +95,18 @@ def browser_settings(loaded: Loaded) -> BrowserSettings:
     """Return which browser draws pages, and within which limits."""
     table = loaded.config.browser
     return BrowserSettings(table.executable, table.recycle_after, table.memory)
+
+
+def thresholds_of(config: Config) -> Thresholds:
+    """Return the configured bar."""
+    alerts, health = config.alerts, config.health
+    return Thresholds(
+        alerts.min_confidence,
+        frozenset(alerts.quiet),
+        health.blocked_after,
+        health.failed_after,
+        health.gone_after,
+    )
 
 
 def load_registry(loaded: Loaded) -> Registry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from monitor.model import (
     Change,
@@ -23,11 +24,18 @@ WEAK = frozenset({"opengraph", "title"})
 LAYOUT_LOSS = 0.5
 """Below this the withdrawal of several fields together is taken for a redesign."""
 NOTHING = Judgement()
-UNLISTED = "unlisted"
-"""What waits for a second look that a list no longer names the person."""
-TOLD_UNLISTED = "unlisted, and told"
-GONE_LOOKS = 2
-"""Looks in a row that must find a profile gone before anybody is told."""
+_BESIDE = frozenset({SituationKind.NEWLY_STATED, SituationKind.UNCLEAR})
+"""Situations that a redesign may bring along with what it loses."""
+
+
+class Loss(StrEnum):
+    """What vanished off a page, and perhaps off many at once."""
+
+    FIELD = "field"
+    SEVERAL = "several"
+    """Of several fields at once the baseline keeps the old ones."""
+    PERSON = "person"
+    """The page states no person any more, or is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,15 @@ class Finding:
     """Take over the look's validators: its content is now what the baseline says."""
     suspend: bool = False
     """Pause the watch: the page may be another person's."""
+    loss: Loss | None = None
+    """Something vanished: `layout.weigh` decides whether the page or the person changed."""
+    fingerprint: str | None = None
+    doubted: bool = False
+    """Weak evidence, that waits for a second look whatever the others on the host say."""
+    reason: str | None = None
+    """What to say of a look that failed though the watcher read the page."""
+    held: str | None = None
+    """Why the situations raise no alert, when many pages changed at once."""
 
 
 def judge(
@@ -53,28 +70,42 @@ def judge(
     *,
     told_gone: bool = False,
     host: str = "",
+    gone_after: int = 2,
 ) -> Finding:
     """Return what an observation means, given the baseline and what the last looks gave.
 
     `told_gone` tells that the profile was called gone and not yet back: other looks may lie
-    between, so that no row of equal looks can say it. `host` is where the profile is, for people.
+    between, so that no row of equal looks can say it. `gone_after` looks in a row tell it. `host`
+    is where the profile is, for people.
     """
     back = _returned() if told_gone else NOTHING
-    # A look that failed in between takes nothing back: what was told is not told again after it.
-    told = state.pending if state.pending == TOLD_UNLISTED else None
     match observation.kind:
         case ObservationKind.SEEN if observation.profile and not observation.profile.listed:
-            return _judge_absence(observation.profile, baseline, state, host)
+            return _judge_absence(observation.profile, baseline, host)
         case ObservationKind.SEEN if observation.profile is not None:
-            finding = _judge_profile(observation.profile, baseline, state, supports)
+            if observation.moved_to and baseline:
+                # The source vouches that the account under the new address is the same person's
+                moved = replace(baseline, subject_id=observation.profile.subject_id)
+                finding = _judge_profile(observation.profile, moved, state, supports)
+                finding = _with_new_id(finding, observation.profile, baseline)
+            else:
+                finding = _judge_profile(observation.profile, baseline, state, supports)
             return finding if finding.suspend else _add(finding, back)
         case ObservationKind.UNCHANGED:
             return Finding(ObservationKind.UNCHANGED, judgement=back, keep_validators=True)
-        case ObservationKind.GONE if baseline and not told_gone:
-            enough = streak_after(state, ObservationKind.GONE) >= GONE_LOOKS
-            vanished = _vanished() if enough else NOTHING
-            return Finding(ObservationKind.GONE, judgement=vanished, pending=told)
-    return Finding(observation.kind, pending=told)
+        case ObservationKind.GONE if baseline:
+            looks = streak_after(state, ObservationKind.GONE)
+            tell = looks >= gone_after and not told_gone
+            judgement = _vanished(looks) if tell else NOTHING
+            return Finding(ObservationKind.GONE, judgement=judgement, loss=Loss.PERSON)
+        case ObservationKind.FAILED if baseline and _was_answered(observation):
+            return Finding(ObservationKind.FAILED, loss=Loss.PERSON)
+    return Finding(observation.kind)
+
+
+def _was_answered(observation: Observation) -> bool:
+    """Tell whether the page came and only stated no person."""
+    return observation.status is not None and observation.status < 300
 
 
 def streak_after(state: WatchState, kind: ObservationKind) -> int:
@@ -100,38 +131,65 @@ def _judge_profile(
     if not judgement.changes:
         return Finding(ObservationKind.UNCHANGED, keep_validators=True)
     print_now = fingerprint(profile)
-    seen_last_time = state.pending == print_now
-    if _is_layout_loss(judgement):
-        # The old baseline stays: when the fields come back, they are compared with what they were
-        if seen_last_time:
-            return Finding(ObservationKind.UNCHANGED, pending=print_now)
-        return Finding(ObservationKind.SEEN, judgement=judgement, pending=print_now)
-    if _only_weak(judgement.changes, before, after) and not seen_last_time:
+    weak = _only_weak(judgement.changes, before, after)
+    if loss := _loss(judgement):
+        return Finding(
+            ObservationKind.SEEN,
+            profile=profile,
+            judgement=judgement,
+            keep_validators=True,
+            loss=loss,
+            fingerprint=print_now,
+            doubted=weak and loss is Loss.FIELD,
+        )
+    if weak and state.pending != print_now:
         return Finding(ObservationKind.SEEN, pending=print_now)
-    return Finding(ObservationKind.SEEN, profile=profile, judgement=judgement, keep_validators=True)
+    return Finding(
+        ObservationKind.SEEN,
+        profile=profile,
+        judgement=judgement,
+        keep_validators=True,
+        fingerprint=print_now,
+    )
 
 
-def _judge_absence(
-    profile: Profile, baseline: Snapshot | None, state: WatchState, host: str
-) -> Finding:
-    """Judge a list that names the person no more: weak evidence, told after a second look.
+def _with_new_id(finding: Finding, profile: Profile, baseline: Snapshot) -> Finding:
+    """Let the baseline bear the id that the person has from now on, even if nothing else is new."""
+    if finding.kind is ObservationKind.UNCHANGED and profile.subject_id != baseline.subject_id:
+        return replace(finding, profile=profile)
+    return finding
+
+
+def _judge_absence(profile: Profile, baseline: Snapshot | None, host: str) -> Finding:
+    """Judge a list that names the person no more: weak evidence, so told at the second look.
 
     The baseline stays, so that who comes back is compared with what was said of them.
     """
     if baseline is None:
-        return Finding(ObservationKind.FAILED)
-    if state.pending == TOLD_UNLISTED:
-        return Finding(ObservationKind.UNCHANGED, pending=TOLD_UNLISTED)
-    if state.pending != UNLISTED:
-        return Finding(ObservationKind.SEEN, pending=UNLISTED)
+        why = "the page can be read and names no such person"
+        return Finding(ObservationKind.FAILED, reason=why)
     name = baseline.fields["name"][0] if "name" in baseline.fields else ""
     name = name or (profile.fields["name"].value if "name" in profile.fields else "the person")
     fields = tuple(field for field in FIELDS if field in baseline.fields and field != "name")
     why = f"{host or 'The page'} no longer lists {name}."
-    gone = Situation(SituationKind.WITHDRAWN, 0.6, fields, why)
     return Finding(
-        ObservationKind.SEEN, judgement=Judgement(situations=(gone,)), pending=TOLD_UNLISTED
+        ObservationKind.SEEN,
+        judgement=Judgement(situations=(Situation(SituationKind.WITHDRAWN, 0.6, fields, why),)),
+        loss=Loss.SEVERAL,
+        fingerprint=fingerprint(profile),
+        doubted=True,
     )
+
+
+def _loss(judgement: Judgement) -> Loss | None:
+    """Return what vanished: several fields, or one that no event on another field explains."""
+    if _is_layout_loss(judgement):
+        return Loss.SEVERAL
+    lost = {change.field for change in judgement.changes if not change.after}
+    telling = [s for s in judgement.situations if s.kind not in _BESIDE]
+    if telling and (len(lost) > 1 or all(s.fields and lost.issuperset(s.fields) for s in telling)):
+        return Loss.FIELD
+    return None
 
 
 def _is_layout_loss(judgement: Judgement) -> bool:
@@ -169,8 +227,9 @@ def _only_weak(changes: tuple[Change, ...], before: Reading, after: Reading) -> 
     )
 
 
-def _vanished() -> Judgement:
-    why = f"The profile answered that it does not exist, {GONE_LOOKS} looks in a row."
+def _vanished(looks: int) -> Judgement:
+    row = f", {looks} looks in a row" if looks > 1 else ""
+    why = f"The profile answered that it does not exist{row}."
     return Judgement(situations=(Situation(SituationKind.PROFILE_GONE, 0.9, (), why),))
 
 

@@ -154,7 +154,7 @@ class WatchState:
     """What the last looks at a watch left behind.
 
     `streak` counts looks of the last kind; `pending` is the fingerprint of a reading that waits
-    for a second look.
+    for a second look; `lost_at` is when fields, or the whole person, vanished off the page.
     """
 
     due_at: int | None
@@ -169,6 +169,7 @@ class WatchState:
     pending: str | None
     rendered: bool = False
     """The last good look had to draw the page."""
+    lost_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,8 @@ class Look:
     last_at: int
     times: int
     error: str | None
+    moved_to: str | None = None
+    """The address under which the source knew the person from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,19 +225,92 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
-    """One alert to one target; `next_at` is None once nothing more will be tried."""
+class Trouble:
+    """A profile that cannot be read: its last observation, since when, and who heard of it when.
+
+    `looks` counts all looks since; a mended one is kept a while, so that it is not told anew.
+    `mentioned_at` is the last digest that named it, or that called it mended.
+    """
+
+    watch_id: int
+    kind: str
+    since: int
+    looks: int
+    reason: str | None
+    told_at: int | None = None
+    mentioned_at: int | None = None
+    mended_at: int | None = None
+
+
+class OutageKind(StrEnum):
+    LAYOUT = "layout"
+    DOWN = "down"
+
+
+EVERYTHING = "*"
+"""The scope of an outage that spans hosts: most likely our own network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """Many watches of one host, or all hosts, failing together; `size` is how many there are."""
+
+    scope: str
+    kind: OutageKind
+    since: int
+    watches: int
+    size: int
+    counted_at: int
+    told_at: int | None = None
+    mentioned_at: int | None = None
+    mended_at: int | None = None
+
+
+class NoticeKind(StrEnum):
+    TROUBLE = "trouble"
+    OUTAGE = "outage"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message that is about no change: `facts` name hosts and counts, never a person."""
 
     id: int
-    alert_id: int
+    kind: NoticeKind
+    recruiter: str
+    facts: Mapping[str, object]
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """What a notice says of one watch; deleted with the watch."""
+
+    watch_id: int
+    kind: str
+    since: int
+    looks: int
+    reason: str | None
+    mended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One alert or notice to one target; `next_at` is None once nothing more will be tried."""
+
+    id: int
+    alert_id: int | None
     target: str
     state: DeliveryState
     attempts: int
     next_at: int | None
     detail: str | None
     sent_at: int | None
+    notice_id: int | None = None
 
     @property
     def key(self) -> str:
         """The name that a repeat of this delivery carries too."""
-        return f"silverwatch-{self.alert_id}-{self.id}"
+        what = self.alert_id if self.notice_id is None else f"n{self.notice_id}"
+        return f"silverwatch-{what}-{self.id}"

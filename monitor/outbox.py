@@ -18,8 +18,9 @@ from monitor.clock import SECOND, Clock
 from monitor.consent import objection_in
 from monitor.messages import build_message
 from monitor.model import Delivery, DeliveryState
+from monitor.notices import build_notice
 from monitor.recruiters import Recruiters
-from monitor.store import Connection, Store, StoreError, audit, outbox, watches
+from monitor.store import Connection, Store, StoreError, audit, notices, outbox, watches
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,8 @@ class _Parcel:
 
     delivery: Delivery
     message: Message
-    alert_at: int
+    made_at: int
+    candidate_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +91,19 @@ class Courier:
         def drop(state: DeliveryState, why: str) -> None:
             outbox.settle(db, delivery.id, lease, state=state, detail=why, next_at=None, now=now)
 
-        alert = outbox.find_alert(db, delivery.alert_id)
-        watch = watches.find(db, alert.watch_id) if alert else None
-        if alert is None or watch is None:
-            drop(DeliveryState.CANCELLED, "the watch was removed")
-            return None
-        if reason := objection_in(db, watch, now):
-            drop(DeliveryState.CANCELLED, reason)
+        repeat = outbox.unknowns(db, delivery.id) > 0
+        made = (
+            _alert_parcel(db, delivery, repeat, now)
+            if delivery.notice_id is None
+            else _notice_parcel(db, delivery, delivery.notice_id, repeat, now)
+        )
+        if isinstance(made, str):
+            drop(DeliveryState.CANCELLED, made)
             return None
         if delivery.target not in self.recruiters.targets:
             drop(DeliveryState.DEAD, f"the target {delivery.target} is no longer in config.toml")
             return None
-        repeat = outbox.unknowns(db, delivery.id) > 0
-        message = build_message(db, alert, delivery, repeat)
-        if message is None:
-            drop(DeliveryState.CANCELLED, "the candidate was erased")
-            return None
-        return _Parcel(delivery, message, alert.created_at)
+        return made
 
     async def _send(self, parcel: _Parcel, lease: str) -> None:
         delivery = parcel.delivery
@@ -136,22 +134,21 @@ class Courier:
         now = self.clock.now()
         delivery = parcel.delivery
         state, next_at = self._verdict(
-            receipt, delivery, now, parcel.alert_at, outbox.unknowns(db, delivery.id)
+            receipt, delivery, now, parcel.made_at, outbox.unknowns(db, delivery.id)
         )
         outbox.settle(
             db, delivery.id, lease, state=state, detail=receipt.detail, next_at=next_at, now=now
         )
-        alert = outbox.find_alert(db, delivery.alert_id)
         audit.append(
             db,
             action=f"delivery {state}",
-            candidate_id=alert.candidate_id if alert else None,
+            candidate_id=parcel.candidate_id,
             now=now,
             facts={"delivery": delivery.id, "target": delivery.target},
         )
 
     def _verdict(
-        self, receipt: Receipt, delivery: Delivery, now: int, alert_at: int, unknowns: int
+        self, receipt: Receipt, delivery: Delivery, now: int, made_at: int, unknowns: int
     ) -> tuple[DeliveryState, int | None]:
         """Return the delivery's next state and when it is tried again, if ever.
 
@@ -167,9 +164,34 @@ class Courier:
             case Outcome.UNCERTAIN:
                 final = self.policy.hold_uncertain or unknowns > 0
                 return DeliveryState.UNCERTAIN, None if final else again
-        if now - alert_at > self.policy.give_up_after * SECOND:
+        if now - made_at > self.policy.give_up_after * SECOND:
             return DeliveryState.DEAD, None
         return DeliveryState.PENDING, again
+
+
+def _alert_parcel(db: Connection, delivery: Delivery, repeat: bool, now: int) -> _Parcel | str:
+    """Return an alert ready to send, or why it must not be sent any more."""
+    alert = outbox.find_alert(db, delivery.alert_id) if delivery.alert_id is not None else None
+    watch = watches.find(db, alert.watch_id) if alert else None
+    if alert is None or watch is None:
+        return "the watch was removed"
+    if reason := objection_in(db, watch, now):
+        return reason
+    message = build_message(db, alert, delivery, repeat)
+    if message is None:
+        return "the candidate was erased"
+    return _Parcel(delivery, message, alert.created_at, alert.candidate_id)
+
+
+def _notice_parcel(
+    db: Connection, delivery: Delivery, notice_id: int, repeat: bool, now: int
+) -> _Parcel | str:
+    """Return a notice ready to send, or why it must not be sent any more."""
+    notice = notices.find(db, notice_id)
+    message = build_notice(db, notice, delivery, repeat, now) if notice else None
+    if notice is None or message is None:
+        return "nothing of it stands: the watch was removed, or its consent ended"
+    return _Parcel(delivery, message, notice.created_at, None)
 
 
 async def _in_own_thread(send: Callable[[], Receipt]) -> Receipt:

@@ -15,10 +15,16 @@ _COMES_AND_GOES = frozenset({SituationKind.PROFILE_GONE, SituationKind.PROFILE_B
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The configured bar: kinds that stay quiet, and the least confidence."""
+    """The configured bar: kinds that stay quiet, the least confidence, and looks in a row.
+
+    So many looks must be blocked, fail or find a profile gone before anybody is told.
+    """
 
     min_confidence: float
     quiet: frozenset[str]
+    blocked_after: int = 3
+    failed_after: int = 5
+    gone_after: int = 2
 
 
 def held_because(

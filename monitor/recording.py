@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from monitor.care import follow
 from monitor.clock import SECOND
-from monitor.consent import objection_in
+from monitor.consent import objection, objection_in
 from monitor.judging import Finding, streak_after
-from monitor.model import Change, Situation, SituationKind, Snapshot
+from monitor.layout import weigh
+from monitor.model import Change, Purpose, Situation, SituationKind, Snapshot
 from monitor.raising import FLAP_WINDOW, Thresholds, held_because
 from monitor.recruiters import Recruiters
 from monitor.rhythm import next_look
-from monitor.store import Connection, audit, candidates, evidence, looks, outbox, watches
+from monitor.store import (
+    Connection,
+    audit,
+    candidates,
+    consents,
+    evidence,
+    looks,
+    outbox,
+    watches,
+)
 from monitor.store.watches import Leased, Settlement
 from watchers.base import Observation, ObservationKind
 
@@ -30,6 +41,8 @@ class Report:
     started: int
     ended: int
     draw: float
+    known_as: str | None = None
+    """The source's own id of the person, as the baseline has it."""
 
 
 def record(
@@ -45,23 +58,21 @@ def record(
         raise LeaseLost(f"watch {watch.id} was taken back during the look")
     if reason := objection_in(db, watch, now):
         refusal = Observation(ObservationKind.REFUSED, reason=reason)
-        report = Report(
-            report.leased,
-            refusal,
-            Finding(ObservationKind.REFUSED),
-            report.started,
-            report.ended,
-            report.draw,
-        )
-    finding = report.finding
+        report = replace(report, observation=refusal, finding=Finding(ObservationKind.REFUSED))
+    state = report.leased.state
+    finding = weigh(db, watch, state, report.finding, at=report.ended, recruiters=recruiters)
+    report = replace(report, finding=finding)
+    moved_to = _new_address(db, report, now)
+    reason = report.observation.reason or finding.reason
     look_id = looks.record(
         db,
         watch_id=watch.id,
         kind=finding.kind,
         first=finding.first,
-        error=report.observation.reason,
+        error=reason,
         news=bool(finding.judgement.situations),
         at=report.ended,
+        moved_to=moved_to,
     )
     snapshot_id = _store_snapshot(db, report, look_id)
     _store_judgement(db, report, look_id, recruiters, bar)
@@ -69,7 +80,41 @@ def record(
         evidence.add(db, snapshot_id, report.observation.shots)
         evidence.thin_out(db, watch.id, snapshot_id)
     _settle(db, report, look_id, snapshot_id)
+    if moved_to is not None:
+        _follow_person(db, report, look_id, moved_to)
+    follow(db, watch, state, finding, reason, at=report.ended, bar=bar, recruiters=recruiters)
     return look_id
+
+
+def _new_address(db: Connection, report: Report, now: int) -> str | None:
+    """Return the address to which the watch follows its person, if it may and there is one.
+
+    The source must have vouched for the person by an id of its own, a consent must cover the new
+    address too, and the candidate must have no other watch there.
+    """
+    watch, finding, address = report.leased.watch, report.finding, report.observation.moved_to
+    profile = report.observation.profile
+    if not address or address == watch.address or finding.suspend or profile is None:
+        return None
+    if finding.kind is ObservationKind.REFUSED or not report.known_as:
+        return None
+    given = consents.of_candidate(db, watch.candidate_id)
+    if objection(given, watch.source, address, Purpose.MONITOR, now):
+        return None
+    others = watches.of_address(db, address)
+    return None if any(w.candidate_id == watch.candidate_id for w in others) else address
+
+
+def _follow_person(db: Connection, report: Report, look_id: int, address: str) -> None:
+    watch = report.leased.watch
+    watches.move(db, watch, address)
+    audit.append(
+        db,
+        action="watch moved",
+        candidate_id=watch.candidate_id,
+        now=report.ended,
+        facts={"watch": watch.id, "look": look_id},
+    )
 
 
 def _store_snapshot(db: Connection, report: Report, look_id: int) -> int | None:
@@ -99,7 +144,9 @@ def _store_judgement(
     raised = False
     for situation in judgement.situations:
         before = looks.times_raised(db, watch.id, situation.kind, report.ended - FLAP_WINDOW)
-        held = held_because(situation, bar, repeated, seen_before=before > 0)
+        held = report.finding.held or held_because(situation, bar, repeated, seen_before=before > 0)
+        if situation.kind is SituationKind.PROFILE_BACK and looks.is_gone_held(db, watch.id):
+            held = held or "nobody was told that it had been gone"
         looks.add_situation(db, look_id, situation, held=held, at=report.ended)
         raised = raised or held is None
     if raised:
@@ -161,7 +208,8 @@ def _settle(db: Connection, report: Report, look_id: int, snapshot_id: int | Non
         validators=(validators.etag, validators.last_modified, validators.body_hash)
         if finding.keep_validators
         else None,
-        pending=finding.pending,
+        # A look that failed says nothing of what waits for a second look
+        pending=finding.pending if seen else state.pending,
         rendered=report.observation.rendered if seen else None,
     )
     watches.settle(db, watch.id, report.leased.lease, look_id, report.started, settlement)

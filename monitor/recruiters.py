@@ -19,6 +19,8 @@ class Recruiters:
     names: tuple[str, ...]
     targets: Mapping[str, Target]
     of: Mapping[str, tuple[str, ...]]
+    operators: tuple[str, ...] = ()
+    """Who hears about the service itself."""
 
     def addressed(self, candidate: Candidate) -> tuple[str, ...]:
         """Return who is told about a candidate: the owner, or everybody when there is none."""
@@ -50,4 +52,5 @@ def build(config: Config) -> Recruiters:
             targets[name] = target
             own.append(name)
         of[recruiter.name] = tuple(own)
-    return Recruiters(tuple(of), targets, of)
+    operators = tuple(config.health.operators) or tuple(of)
+    return Recruiters(tuple(of), targets, of, operators)

@@ -11,11 +11,12 @@ from functools import partial
 from typing import NoReturn
 
 from monitor.clock import DAY, SECOND, Clock
+from monitor.digest import make_digests
 from monitor.engine import Engine
 from monitor.house import House
 from monitor.newfiles import NewFiles
 from monitor.runner.local import Job, StopService, run_jobs
-from monitor.store import Connection, Store, services, watches
+from monitor.store import Connection, Store, notices, services, troubles, watches
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,8 @@ FILES_SECONDS = 5
 """A recruiter who drops an export into its folder waits for the answer; asking costs a stat."""
 STALE = 20 * SECOND
 """A service that gave no sign of life for this long is taken for dead."""
+KEPT = 90 * DAY
+"""Notices, and troubles that were mended, are kept for this long."""
 DRAIN_SECONDS = 7.0
 """SIGTERM ends within 10 s: this and what a loaded machine needs to close up."""
 
@@ -112,13 +115,15 @@ class _Service:
 
     async def work(self, engine: Engine, stop: asyncio.Event) -> None:
         """Run the recurring jobs until told to stop; looks and sends under way share one wait."""
-        courier = self.house.courier()
+        house = self.house
+        courier = house.courier()
         jobs = (
             Job("check", 1, partial(engine.check_due, stop.is_set)),
             Job("send", 1, partial(courier.send_due, stop.is_set)),
             Job("beat", BEAT_SECONDS, self.beat),
             Job("files", FILES_SECONDS, NewFiles(self.house).check),
             Job("tidy", 3600, self._tidy),
+            Job("digest", min(3600, house.loaded.config.health.digest_every), self._digest),
         )
         running = asyncio.create_task(run_jobs(jobs, stop, patience=DRAIN_SECONDS))
         running.add_done_callback(lambda _: stop.set())
@@ -131,5 +136,21 @@ class _Service:
         await engine.drain(max(0.0, ends - loop.time()))
 
     async def _tidy(self) -> None:
-        before = self.house.clock.now() - DAY
-        await self.house.store.write_async(lambda db: services.drop_old_requests(db, before))
+        now = self.house.clock.now()
+
+        def tidy(db: Connection) -> None:
+            services.drop_old_requests(db, now - DAY)
+            troubles.drop_mended(db, now - KEPT)
+            notices.drop_old(db, now - KEPT)
+
+        await self.house.store.write_async(tidy)
+
+    async def _digest(self) -> None:
+        house = self.house
+        every = house.loaded.config.health.digest_every * SECOND
+        # The clock is read inside the transaction, where the last digest is known
+        await house.store.write_async(
+            lambda db: make_digests(
+                db, house.recruiters, house.thresholds, every=every, now=house.clock.now()
+            )
+        )

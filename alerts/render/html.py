@@ -55,7 +55,10 @@ def render_html(message: Message) -> str:
         _Html(f"<style>{_DARK}</style>"),
     )
     body = _el(
-        "body", _page(sections), class_="page", style="margin:0;padding:0;background:#f3f5f7"
+        "body",
+        _page(sections, words.footer(message)),
+        class_="page",
+        style="margin:0;padding:0;background:#f3f5f7",
     )
     return _Html("<!DOCTYPE html>") + _el("html", _el("head", head), body, lang="en") + "\n"
 
@@ -89,7 +92,7 @@ def _table(rows: _Html, style: str, class_: str) -> _Html:
     )
 
 
-def _page(sections: list[_Html]) -> _Html:
+def _page(sections: list[_Html], last_line: str) -> _Html:
     card = _table(
         _join(*(_el("tr", section) for section in sections)),
         "max-width:600px;margin:0 auto;background:#ffffff;"
@@ -98,7 +101,7 @@ def _page(sections: list[_Html]) -> _Html:
     )
     footer = _el(
         "p",
-        words.FOOTER,
+        last_line,
         class_="soft",
         style=f"{_SMALL};font-size:12px;text-align:center;margin:14px 0 0",
     )

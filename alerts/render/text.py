@@ -25,7 +25,7 @@ def render_text(message: Message) -> str:
         _rows(message),
         _facts(message),
         _steps(message),
-        ["-- ", words.FOOTER],
+        ["-- ", words.footer(message)],
     ]
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from alerts.base import Message
+
 REPEAT = "Possibly a repeat: an earlier try may have reached you already."
 CHANGED = "What changed"
 PROFILE = "Profile"
@@ -9,8 +11,14 @@ NEXT = "Next steps"
 NOT_STATED = "not stated"
 NOTHING_TOLD = "Silverwatch alert"
 FOOTER = "Silverwatch watches this profile with the candidate's consent."
+FOOTER_OF_MANY = "Silverwatch watches profiles with their candidates' consent."
 
 _WORDS = ((0.95, "almost certain"), (0.8, "likely"), (0.5, "possible"), (0.0, "doubtful"))
+
+
+def footer(message: Message) -> str:
+    """Return the last line: of one profile, or of all that are watched."""
+    return FOOTER if message.source else FOOTER_OF_MANY
 
 
 def sureness(confidence: float) -> str:

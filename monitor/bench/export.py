@@ -6,7 +6,17 @@ import base64
 
 from monitor.clock import to_datetime
 from monitor.model import Candidate, Consent, Look, Watch
-from monitor.store import Connection, candidates, consents, evidence, looks, outbox, watches
+from monitor.store import (
+    Connection,
+    candidates,
+    consents,
+    evidence,
+    looks,
+    notices,
+    outbox,
+    troubles,
+    watches,
+)
 
 
 def export_person(db: Connection, candidate: Candidate) -> dict[str, object]:
@@ -79,6 +89,21 @@ def _watch(db: Connection, watch: Watch) -> dict[str, object]:
             for s in looks.snapshots(db, watch.id)
         ],
         "looks": [look_dict(db, look) for look in looks.of_watch(db, watch.id)],
+        "trouble": _trouble(db, watch.id),
+        "notices": [notice.id for notice in notices.about(db, watch.id)],
+    }
+
+
+def _trouble(db: Connection, watch_id: int) -> dict[str, object] | None:
+    trouble = troubles.find(db, watch_id)
+    if trouble is None:
+        return None
+    return {
+        "observation": trouble.kind,
+        "since": iso(trouble.since),
+        "looks": trouble.looks,
+        "reason": trouble.reason,
+        "mended_at": iso(trouble.mended_at),
     }
 
 
@@ -89,6 +114,7 @@ def look_dict(db: Connection, look: Look) -> dict[str, object]:
         "first_at": iso(look.first_at),
         "last_at": iso(look.last_at),
         "times": look.times,
+        "moved_to": look.moved_to,
         "error": look.error,
         "changes": [
             {"field": c.field, "before": c.before, "after": c.after}

@@ -1,4 +1,4 @@
-"""alert list | show and target test."""
+"""alert list | show | resend and target test."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from monitor.cli.context import (
     run_async,
     slugs,
 )
+from monitor.cli.notices import delivery_dict, list_notices, resend_notice, show_notice
 from monitor.cli.output import facts, json_document, json_line, line, table
 from monitor.clock import show
 from monitor.house import build_recruiters
@@ -42,14 +43,39 @@ _ENDINGS = {
 }
 
 
+Id = Annotated[str, typer.Argument(metavar="ID", help="The alert's id; a notice's, such as n3.")]
+
+
+def _read_id(text: str) -> tuple[int, bool]:
+    """Return the number, and whether it is a notice's."""
+    digits = text.removeprefix("n")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 19):
+        raise Mistake(
+            f"{text!r} is no id: give an alert's, such as 3, or a notice's, such as n3",
+            code=WRONG_USAGE,
+        )
+    return int(digits), digits != text
+
+
 @app.command("list")
 def list_all(
     context: typer.Context,
     candidate: Annotated[str | None, typer.Option(help="Only this candidate's.")] = None,
     limit: Annotated[int, typer.Option(help="How many at most, newest first.", min=1)] = 50,
+    about_health: Annotated[
+        bool, typer.Option("--notices", help="Not changes: what could not be read, and digests.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """List alerts with the state of each delivery, newest first."""
+    if about_health and candidate:
+        raise Mistake(
+            "give --notices or --candidate; `silverwatch history` shows a candidate's notices",
+            code=WRONG_USAGE,
+        )
+    if about_health:
+        list_notices(context, limit, as_json)
+        return
     with open_books(context) as house:
         person = candidate_named(house, candidate) if candidate else None
         found = house.store.read(
@@ -82,12 +108,16 @@ def list_all(
 @app.command("show")
 def show_one(
     context: typer.Context,
-    number: Annotated[int, typer.Argument(metavar="ID", help="The alert's id.")],
+    key: Id,
     as_json: AsJson = False,
 ) -> None:
     """Show an alert as the recruiter reads it, with the receipts."""
     from alerts.render import render_text
 
+    number, is_notice = _read_id(key)
+    if is_notice:
+        show_notice(context, number, as_json)
+        return
     with open_books(context) as house:
         alert = house.store.read(lambda db: outbox.find_alert(db, number))
         if alert is None:
@@ -111,9 +141,13 @@ def show_one(
 @app.command()
 def resend(
     context: typer.Context,
-    number: Annotated[int, typer.Argument(metavar="ID", help="The alert's id.")],
+    key: Id,
 ) -> None:
     """Send an alert again where it did not arrive, and to targets added since."""
+    number, is_notice = _read_id(key)
+    if is_notice:
+        resend_notice(context, number)
+        return
     with open_house(context) as house:
         alert = house.store.read(lambda db: outbox.find_alert(db, number))
         if alert is None:
@@ -145,17 +179,7 @@ def _as_dict(db: Connection, alert: Alert, names: dict[int, str]) -> dict[str, A
         "situations": [
             str(t.situation.kind) for t in looks.situations(db, alert.look_id) if t.held is None
         ],
-        "deliveries": [
-            {
-                "target": d.target,
-                "state": str(d.state),
-                "attempts": d.attempts,
-                "detail": d.detail,
-                "sent_at": iso(d.sent_at),
-                "next_at": iso(d.next_at),
-            }
-            for d in outbox.deliveries(db, alert.id)
-        ],
+        "deliveries": [delivery_dict(d) for d in outbox.deliveries(db, alert.id)],
     }
 
 

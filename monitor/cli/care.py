@@ -44,6 +44,11 @@ def _tell(health: Health) -> None:
             ("Store", health.store),
         ]
     )
+    if health.care:
+        what = "1 profile needs care" if health.care == 1 else f"{health.care} profiles need care"
+        line(f"{what}: `silverwatch doctor` names what cannot be read", "yellow")
+    for outage in health.outages:
+        line(outage, "red")
 
 
 def doctor(context: typer.Context, as_json: AsJson = False) -> None:

@@ -18,6 +18,7 @@ def record(
     error: str | None,
     news: bool,
     at: int,
+    moved_to: str | None = None,
 ) -> int:
     """Record one look and return its id.
 
@@ -29,7 +30,7 @@ def record(
         " FROM look WHERE watch_id = :id ORDER BY id DESC LIMIT 1",
         {"id": watch_id},
     )
-    quiet = kind != "seen" and not news
+    quiet = kind != "seen" and not news and moved_to is None
     if last and quiet and (last["kind"], last["error"], last["news"]) == (kind, error, 0):
         db.execute(
             "UPDATE look SET last_at = :at, times = times + 1 WHERE id = :id",
@@ -38,8 +39,8 @@ def record(
         return int(last["id"])
     look_id = next_id(db, "look")
     db.execute(
-        "INSERT INTO look (id, watch_id, kind, first, first_at, last_at, times, error)"
-        " VALUES (:id, :watch, :kind, :first, :at, :at, 1, :error)",
+        "INSERT INTO look (id, watch_id, kind, first, first_at, last_at, times, error, moved_to)"
+        " VALUES (:id, :watch, :kind, :first, :at, :at, 1, :error, :moved)",
         {
             "id": look_id,
             "watch": watch_id,
@@ -47,6 +48,7 @@ def record(
             "first": int(first),
             "at": at,
             "error": error,
+            "moved": moved_to,
         },
     )
     return look_id
@@ -157,6 +159,17 @@ def is_told_gone(db: Connection, watch_id: int) -> bool:
     return row is not None and row["kind"] == SituationKind.PROFILE_GONE
 
 
+def is_gone_held(db: Connection, watch_id: int) -> bool:
+    """Tell whether nobody was told the last time that a profile was gone."""
+    row = db.row(
+        "SELECT situation.held FROM situation JOIN look ON look.id = situation.look_id"
+        " WHERE look.watch_id = :watch AND situation.kind = :gone"
+        " ORDER BY situation.id DESC LIMIT 1",
+        {"watch": watch_id, "gone": SituationKind.PROFILE_GONE},
+    )
+    return row is not None and row["held"] is not None
+
+
 def find(db: Connection, look_id: int) -> Look | None:
     """Return a look by id."""
     row = db.row("SELECT * FROM look WHERE id = :id", {"id": look_id})
@@ -207,6 +220,7 @@ def _look(row: Row) -> Look:
         row["last_at"],
         row["times"],
         row["error"],
+        row["moved_to"],
     )
 
 

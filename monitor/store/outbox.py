@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from monitor.model import Alert, Delivery, DeliveryState
 from monitor.store.connection import Connection, Row, next_id
 
-_DELIVERY = "id, alert_id, target, state, attempts, next_at, detail, sent_at"
+_DELIVERY = "id, alert_id, target, state, attempts, next_at, detail, sent_at, notice_id"
 
 
 def add(
@@ -35,15 +35,29 @@ def add(
         },
     )
     for target in targets:
-        _add_delivery(db, alert.id, target, now)
+        add_delivery(db, target, now, alert_id=alert.id)
     return alert
 
 
-def _add_delivery(db: Connection, alert_id: int, target: str, now: int) -> None:
+def add_delivery(
+    db: Connection,
+    target: str,
+    now: int,
+    *,
+    alert_id: int | None = None,
+    notice_id: int | None = None,
+) -> None:
+    """Add a delivery of an alert, or of a notice, ready to be sent."""
     db.execute(
-        "INSERT INTO delivery (id, alert_id, target, state, next_at)"
-        " VALUES (:id, :alert, :target, 'pending', :now)",
-        {"id": next_id(db, "delivery"), "alert": alert_id, "target": target, "now": now},
+        "INSERT INTO delivery (id, alert_id, notice_id, target, state, next_at)"
+        " VALUES (:id, :alert, :notice, :target, 'pending', :now)",
+        {
+            "id": next_id(db, "delivery"),
+            "alert": alert_id,
+            "notice": notice_id,
+            "target": target,
+            "now": now,
+        },
     )
 
 
@@ -73,6 +87,15 @@ def deliveries(db: Connection, alert_id: int) -> list[Delivery]:
     """Return an alert's deliveries, by target."""
     rows = db.rows(
         f"SELECT {_DELIVERY} FROM delivery WHERE alert_id = :id ORDER BY target", {"id": alert_id}
+    )
+    return [_delivery(row) for row in rows]
+
+
+def of_notice(db: Connection, notice_id: int) -> list[Delivery]:
+    """Return a notice's deliveries, by target."""
+    rows = db.rows(
+        f"SELECT {_DELIVERY} FROM delivery WHERE notice_id = :id ORDER BY target",
+        {"id": notice_id},
     )
     return [_delivery(row) for row in rows]
 
@@ -156,13 +179,22 @@ def resend(db: Connection, alert: Alert, targets: Sequence[str], now: int) -> in
     have = {delivery.target for delivery in deliveries(db, alert.id)}
     for target in targets:
         if target not in have:
-            _add_delivery(db, alert.id, target, now)
+            add_delivery(db, target, now, alert_id=alert.id)
     again = db.execute(
         "UPDATE delivery SET state = 'pending', next_at = :now, detail = NULL"
         " WHERE alert_id = :id AND state IN ('dead', 'uncertain') AND next_at IS NULL",
         {"id": alert.id, "now": now},
     )
     return again + len(set(targets) - have)
+
+
+def resend_notice(db: Connection, notice_id: int, now: int) -> int:
+    """Make due again what of a notice is dead or uncertain; returns how many."""
+    return db.execute(
+        "UPDATE delivery SET state = 'pending', next_at = :now, detail = NULL"
+        " WHERE notice_id = :id AND state IN ('dead', 'uncertain') AND next_at IS NULL",
+        {"id": notice_id, "now": now},
+    )
 
 
 def waiting_alerts(db: Connection, candidate_id: int) -> list[Alert]:
@@ -202,4 +234,5 @@ def _delivery(row: Row) -> Delivery:
         row["next_at"],
         row["detail"],
         row["sent_at"],
+        row["notice_id"],
     )

@@ -7,7 +7,11 @@ second one maps INTEGER to BIGINT.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from monitor.store.connection import Connection
+from monitor.store.watches import fill_hosts
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,8 @@ class Migration:
 
     name: str
     statements: tuple[str, ...]
+    then: Callable[[Connection], None] | None = None
+    """Fills what no portable SQL can; runs in the same transaction."""
 
 
 BENCH = (
@@ -182,6 +188,75 @@ RENDERING = (
         UNIQUE (snapshot_id, field))""",
 )
 
+# `delivery` is built anew: it may belong to a notice now, and no database drops a NOT NULL alike.
+TROUBLES = (
+    "ALTER TABLE watch ADD COLUMN host TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX watch_host ON watch (host)",
+    "ALTER TABLE watch_state ADD COLUMN lost_at INTEGER",
+    "CREATE INDEX watch_lost ON watch_state (lost_at) WHERE lost_at IS NOT NULL",
+    "ALTER TABLE look ADD COLUMN moved_to TEXT",
+    """CREATE TABLE trouble (
+        watch_id INTEGER PRIMARY KEY REFERENCES watch (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        looks INTEGER NOT NULL,
+        reason TEXT,
+        told_at INTEGER,
+        mentioned_at INTEGER,
+        mended_at INTEGER)""",
+    """CREATE TABLE outage (
+        scope TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        watches INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        counted_at INTEGER NOT NULL,
+        told_at INTEGER,
+        mentioned_at INTEGER,
+        mended_at INTEGER,
+        PRIMARY KEY (scope, kind))""",
+    """CREATE TABLE notice (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        recruiter TEXT NOT NULL,
+        facts TEXT NOT NULL,
+        created_at INTEGER NOT NULL)""",
+    "CREATE INDEX notice_kind ON notice (kind, created_at)",
+    """CREATE TABLE notice_line (
+        id INTEGER PRIMARY KEY,
+        notice_id INTEGER NOT NULL REFERENCES notice (id) ON DELETE CASCADE,
+        watch_id INTEGER NOT NULL REFERENCES watch (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        looks INTEGER NOT NULL,
+        reason TEXT,
+        mended INTEGER NOT NULL CHECK (mended IN (0, 1)))""",
+    "CREATE INDEX notice_line_notice ON notice_line (notice_id)",
+    "CREATE INDEX notice_line_watch ON notice_line (watch_id)",
+    """CREATE TABLE delivery_of_both (
+        id INTEGER PRIMARY KEY,
+        alert_id INTEGER REFERENCES alert (id) ON DELETE CASCADE,
+        notice_id INTEGER REFERENCES notice (id) ON DELETE CASCADE,
+        target TEXT NOT NULL,
+        state TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        unknowns INTEGER NOT NULL DEFAULT 0,
+        next_at INTEGER,
+        lease TEXT,
+        detail TEXT,
+        sent_at INTEGER,
+        CHECK ((alert_id IS NULL) <> (notice_id IS NULL)),
+        UNIQUE (alert_id, target),
+        UNIQUE (notice_id, target))""",
+    """INSERT INTO delivery_of_both
+        (id, alert_id, target, state, attempts, unknowns, next_at, lease, detail, sent_at)
+        SELECT id, alert_id, target, state, attempts, unknowns, next_at, lease, detail, sent_at
+        FROM delivery""",
+    "DROP TABLE delivery",
+    "ALTER TABLE delivery_of_both RENAME TO delivery",
+    "CREATE INDEX delivery_due ON delivery (next_at) WHERE next_at IS NOT NULL",
+)
+
 MIGRATIONS = (
     Migration("0001_bench", BENCH),
     Migration("0002_watches", WATCHES),
@@ -189,4 +264,5 @@ MIGRATIONS = (
     Migration("0004_alerts", ALERTS),
     Migration("0005_care", CARE),
     Migration("0006_rendering", RENDERING),
+    Migration("0007_troubles", TROUBLES, fill_hosts),
 )

@@ -294,6 +294,8 @@ def _runner(migration: Migration) -> Callable[[Database], None]:
         for statement in migration.statements:
             strict = " STRICT" if statement.startswith("CREATE TABLE") else ""
             db.execute(statement + strict)
+        if migration.then:
+            migration.then(SqliteConnection(db.conn))
 
     run.__name__ = migration.name
     return run

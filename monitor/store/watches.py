@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from monitor.model import Watch, WatchState
 from monitor.store.connection import Connection, Duplicate, Row, next_id
@@ -11,9 +12,23 @@ from monitor.store.connection import Connection, Duplicate, Row, next_id
 _COLUMNS = "id, candidate_id, source, address, every, created_at, paused_at, paused_why, render"
 _STATE = (
     "due_at, etag, last_modified, body_hash, snapshot_id, looked_at, seen_at, last_kind, streak,"
-    " pending, rendered"
+    " pending, rendered, lost_at"
 )
 _AWAKE = "watch_id IN (SELECT id FROM watch WHERE paused_at IS NULL)"
+
+
+def host_of(source: str, address: str) -> str:
+    """Return whose layout an address depends on: host and port, or the source for no URL."""
+    return urlsplit(address).netloc or source
+
+
+def fill_hosts(db: Connection) -> None:
+    """Fill the hosts of watches from before there was such a column."""
+    rows = db.rows("SELECT id, source, address FROM watch")
+    db.many(
+        "UPDATE watch SET host = :host WHERE id = :id",
+        [{"id": row["id"], "host": host_of(row["source"], row["address"])} for row in rows],
+    )
 
 
 def add(
@@ -36,13 +51,14 @@ def add(
         raise Duplicate(taken["id"])
     watch = Watch(next_id(db, "watch"), candidate_id, source, address, every, now, render=render)
     db.execute(
-        "INSERT INTO watch (id, candidate_id, source, address, every, created_at, render)"
-        " VALUES (:id, :candidate, :source, :address, :every, :now, :render)",
+        "INSERT INTO watch (id, candidate_id, source, address, host, every, created_at, render)"
+        " VALUES (:id, :candidate, :source, :address, :host, :every, :now, :render)",
         {
             "id": watch.id,
             "candidate": candidate_id,
             "source": source,
             "address": address,
+            "host": host_of(source, address),
             "every": every,
             "now": now,
             "render": int(render),
@@ -84,6 +100,14 @@ def every(db: Connection) -> list[Watch]:
     return [_watch(row) for row in db.rows(f"SELECT {_COLUMNS} FROM watch ORDER BY id")]
 
 
+def move(db: Connection, watch: Watch, address: str) -> None:
+    """Let a watch follow its person to another address of the same source."""
+    db.execute(
+        "UPDATE watch SET address = :address, host = :host WHERE id = :id",
+        {"id": watch.id, "address": address, "host": host_of(watch.source, address)},
+    )
+
+
 def pause(db: Connection, watch_id: int, *, why: str, now: int) -> None:
     """Stop looking; a look under way is discarded."""
     db.execute(
@@ -102,7 +126,8 @@ def resume(db: Connection, watch_id: int, *, now: int, start_over: bool) -> None
         "UPDATE watch SET paused_at = NULL, paused_why = NULL WHERE id = :id", {"id": watch_id}
     )
     forget = (
-        ", snapshot_id = NULL, pending = NULL, etag = NULL, last_modified = NULL, body_hash = NULL"
+        ", snapshot_id = NULL, pending = NULL, lost_at = NULL, etag = NULL, last_modified = NULL,"
+        " body_hash = NULL"
     )
     db.execute(
         f"UPDATE watch_state SET due_at = :now, streak = 0{forget if start_over else ''}"
@@ -352,4 +377,5 @@ def _state(row: Row) -> WatchState:
         row["streak"],
         row["pending"],
         bool(row["rendered"]),
+        lost_at=row["lost_at"],
     )
