@@ -86,11 +86,12 @@ class Registry:
             raise AddressError(f"{_show(address)} is no web address; {_NEXT}")
         kind, _, rest = address.partition(":")
         if rest and (named := self._watchers.get(kind.lower())):
-            if claimed := named.claim_short(rest.strip(), named=True) or self._claim(named, rest):
+            short = named.claim_short(rest.strip(), named=True)
+            if claimed := _vet(short, address) or self._claim(named, rest):
                 return named, claimed
             raise AddressError(f"{_show(address)}: the source {kind.lower()} has no such profile")
         for watcher in sorted(self._watchers.values(), key=lambda w: w.takes_bare_names):
-            if claimed := watcher.claim_short(address, named=False):
+            if claimed := _vet(watcher.claim_short(address, named=False), address):
                 return watcher, claimed
         for watcher in self._watchers.values():
             if claimed := self._claim(watcher, address):
@@ -125,10 +126,14 @@ class Registry:
             return replace(seen, read_by=_LAST)
 
     def _claim(self, watcher: Watcher, address: str) -> str | None:
-        claimed = watcher.claim(canonical_url(address))
-        if claimed and (reason := forbidden_reason(claimed)):
-            raise Forbidden(f"{_show(address)}: {reason}")
-        return claimed
+        return _vet(watcher.claim(canonical_url(address)), address)
+
+
+def _vet(claimed: str | None, address: str) -> str | None:
+    """Return a claimed address; raises Forbidden when it lies in a network that forbids reading."""
+    if claimed and (reason := forbidden_reason(claimed)):
+        raise Forbidden(f"{_show(address)}: {reason}")
+    return claimed
 
 
 def claim_by_host(hosts: Iterable[str], address: str) -> str | None:

@@ -291,17 +291,24 @@ class _PersonReader:
     def _first_text(self, node: Node, *props: str) -> str:
         """Return the first text that one of the properties states."""
         values = (value for prop in props for value in node.props.get(prop, ()))
-        return next((text for value in values if (text := self._text(value))), "")
+        tried: set[int] = set()
+        return next((text for value in values if (text := self._text(value, tried))), "")
 
-    def _text(self, value: Value, depth: int = 0) -> str:
+    def _text(self, value: Value, tried: set[int] | None = None, depth: int = 0) -> str:
+        """Return a text, or what a node is called; nodes in `tried` said nothing already.
+
+        Things that are named by one another would be walked in every order.
+        """
         if isinstance(value, str):
             return _unless_url(value.strip())
         node = self.graph.resolve(value)
-        names = [v for p in ("name", "legalName", "title") for v in node.props.get(p, ())]
-        names = names[:_BREADTH]
-        if depth == _DEPTH:
+        tried = set() if tried is None else tried
+        if depth == _DEPTH or id(node) in tried:
             return ""
-        return next((text for name in names if (text := self._text(name, depth + 1))), "")
+        tried.add(id(node))
+        names = [v for p in ("name", "legalName", "title") for v in node.props.get(p, ())]
+        texts = (self._text(name, tried, depth + 1) for name in names[:_BREADTH])
+        return next((text for text in texts if text), "")
 
     def _links(self, node: Node, *props: str) -> Iterator[str]:
         for value in (value for prop in props for value in node.props.get(prop, ())):

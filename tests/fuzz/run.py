@@ -37,7 +37,16 @@ import tests.watchers
 from tests.fuzz.mutate import mutate
 from tests.fuzz.readers import readers
 from tests.watchers.exports import ExportContract
-from watchers.base import Last, LookError, NotMine, ObservationKind, Permit, Postponed, Profile
+from watchers.base import (
+    Failed,
+    Last,
+    LookError,
+    NotMine,
+    ObservationKind,
+    Permit,
+    Postponed,
+    Profile,
+)
 from watchers.base import Validators as HttpValidators
 from watchers.http import Http
 from watchers.page import Page
@@ -72,8 +81,8 @@ class BentHttp:
     async def post(self, url: str, question: object, permits: object, **asked: Any) -> Page:
         return self._page(url, "POST", json.dumps(question).encode(), asked)
 
-    async def render(self, page: Page, *_: object, **__: object) -> Any:
-        raise AssertionError("rendering is not fuzzed")
+    def render(self, page: Page, permit: object) -> Any:
+        raise Failed("a browser would draw it")
 
     async def parse(self, parser: Callable[[Page], Profile], page: Page) -> Profile:
         return parser(page)
