@@ -141,6 +141,19 @@ def _examine_watchers(loaded: Loaded) -> Iterator[Examined]:
         yield Examined(False, problem, "reinstall or remove that plug-in")
 
 
+def _examine_sources(loaded: Loaded, store: Store) -> Iterator[Examined]:
+    """Name the sources that are watched and cannot be asked as they are configured."""
+    try:
+        registry = load_registry(loaded)
+    except ConfigError:
+        return
+    for kind in store.read(watches.sources):
+        if kind not in registry.kinds:
+            yield Examined(False, f"no watcher reads the source {kind}", "install its plug-in")
+        elif reason := registry.by_kind(kind).objection():
+            yield Examined(False, f"the {kind} watches are refused: {reason}", "")
+
+
 def _examine_browser(loaded: Loaded) -> Examined:
     try:
         program = find_browser(browser_settings(loaded))
@@ -186,6 +199,7 @@ def _examine_store(loaded: Loaded) -> Iterator[Examined]:
             f"store {path} is sound" if problem is None else f"store {path}: {problem}",
             "" if problem is None else "restore a backup",
         )
+        yield from _examine_sources(loaded, store)
         yield from _examine_contents(loaded, store)
     free = shutil.disk_usage(path.parent).free
     if free < DISK_LEAST:

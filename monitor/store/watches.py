@@ -108,6 +108,11 @@ def move(db: Connection, watch: Watch, address: str) -> None:
     )
 
 
+def sources(db: Connection) -> list[str]:
+    """Return the kinds of source that are watched."""
+    return [row["source"] for row in db.rows("SELECT DISTINCT source FROM watch ORDER BY source")]
+
+
 def pause(db: Connection, watch_id: int, *, why: str, now: int) -> None:
     """Stop looking; a look under way is discarded."""
     db.execute(
