@@ -15,6 +15,7 @@ import hashlib
 import importlib
 import itertools
 import json
+import logging
 import multiprocessing
 import pkgutil
 import signal
@@ -183,6 +184,7 @@ def fuzz(name: str, inputs: int, seed: int) -> tuple[str, int, float, dict[str, 
     """Run one target; returns its name, the inputs, the slowest in seconds, what came of them."""
     target = next(one for one in targets() if one.name == name)
     signal.signal(signal.SIGALRM, _too_slow)
+    logging.disable()
     slowest, came, done = 0.0, dict[str, int](), 0
 
     def one(number: int) -> None:
