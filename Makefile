@@ -31,7 +31,7 @@ imports: $(VENV)/.dev ## import-linter: who may import whom
 
 pytest: $(VENV)/.dev $(VENV)/.browser ## the tests alone
 	$(call say,tests: pytest)
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --maxprocesses 4
 
 SEED ?= 1
 
