@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+import tests.watchers
+from tests.watchers.exports import ExportContract
 from watchers.github import GitHub
+from watchers.registry import Registry
 from watchers.testing import Reply, Request, WatcherContract
 from watchers.webpage import WebPage
 
@@ -60,3 +66,17 @@ class TestGitHub(WatcherContract):
     def answer(self, request: Request, fields: Mapping[str, str]) -> Any:
         user = {"login": "ada", "id": 42, "type": "User", "company": fields["employer"]}
         return api({**user, **{key: fields[key] for key in ("name", "location", "bio")}})
+
+
+def test_every_built_in_source_keeps_the_contract() -> None:
+    kinds = set()
+    for module in pkgutil.iter_modules(tests.watchers.__path__, "tests.watchers."):
+        for found in vars(importlib.import_module(module.name)).values():
+            if not (isinstance(found, type) and issubclass(found, WatcherContract)):
+                continue
+            if found in (WatcherContract, ExportContract):
+                continue
+            is_export = issubclass(found, ExportContract)
+            watcher = found().reader(Path("export")) if is_export else found.watcher
+            kinds.add(watcher.kind)
+    assert kinds == set(Registry.load({}).kinds)
