@@ -10,17 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import tests.watchers
+from tests.watchers.apis import api
 from tests.watchers.exports import ExportContract
 from watchers.github import GitHub
 from watchers.registry import Registry
 from watchers.testing import Reply, Request, WatcherContract
 from watchers.webpage import WebPage
-
-
-def api(body: object, status: int = 200, **headers: str) -> Reply:
-    kind = {"Content-Type": "application/json", "Date": "Mon, 23 Nov 2026 05:00:00 GMT"}
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Reply(json.dumps(body).encode(), status, {**kind, **named})
 
 
 class TestWebPage(WatcherContract):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.watchers.apis import DATE_EPOCH, JSON, api
 from tests.watchers.pages import SHARED, a_page, fields_of
 from watchers.base import (
     Blocked,
@@ -36,15 +37,7 @@ ADA = {
     "twitter_username": "ada_b",
     "followers": 3,
 }
-DATE = "Mon, 23 Nov 2026 05:00:00 GMT"
-DATE_EPOCH = 1795410000
 ADDRESS = "https://github.com/ada"
-
-
-def api(body: object, status: int = 200, **headers: str) -> Reply:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    kind = {"Content-Type": "application/json; charset=utf-8", "Date": DATE}
-    return Reply(json.dumps(body).encode(), status, {**kind, **named})
 
 
 def parse(body: object) -> Profile:
@@ -173,13 +166,6 @@ def test_an_answer_that_is_no_persons_is_a_failed_look(body: object, reason: str
 def test_an_answer_that_is_no_json_is_a_failed_look(text: str) -> None:
     with pytest.raises(Failed, match="not valid JSON"):
         GitHub().parse(a_page(text, content_type="application/json"))
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
-    max_leaves=5,
-)
 
 
 @settings(max_examples=150, deadline=None)

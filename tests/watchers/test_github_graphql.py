@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.watchers.apis import api
 from tests.watchers.pages import fields_of
 from watchers.base import Blocked, Failed, Gone, Last, LookError, Observation, ObservationKind
 from watchers.github import GitHub, GitHubSettings
@@ -27,12 +28,6 @@ USER = {
     "status": None,
 }
 REST = {"login": "ada-king", "id": 42, "type": "User", "name": "Ada King", "location": "London"}
-
-
-def api(body: object, status: int = 200, **headers: str) -> Reply:
-    kind = {"Content-Type": "application/json", "Date": "Mon, 23 Nov 2026 05:00:00 GMT"}
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Reply(json.dumps(body).encode(), status, {**kind, **named})
 
 
 def graphql(users: Mapping[str, Mapping[str, object]]) -> Any:
