@@ -122,13 +122,18 @@ def _cut(body: bytes, draw: random.Random) -> bytes:
 
 def _insert(body: bytes, draw: random.Random) -> bytes:
     at = draw.randrange(len(body) + 1)
-    return body[:at] + draw.choice(TOKENS) * draw.choice((1, 1, 1, 2, 50)) + body[at:]
+    return body[:at] + draw.choice(TOKENS) * _times(draw) + body[at:]
 
 
 def _double(body: bytes, draw: random.Random) -> bytes:
     at = draw.randrange(len(body) + 1)
     part = body[at : at + draw.randrange(1, 200)]
-    return body[:at] + part * draw.choice((2, 3, 100)) + body[at:]
+    return body[:at] + part * (1 + _times(draw)) + body[at:]
+
+
+def _times(draw: random.Random) -> int:
+    """Return how often something is put in: mostly once, seldom so often that size tells."""
+    return draw.choice((50, 100)) if draw.random() < 0.02 else draw.choice((1, 1, 1, 2))
 
 
 _BYTE_STEPS: tuple[Callable[[bytes, random.Random], bytes], ...] = (_flip, _cut, _insert, _double)

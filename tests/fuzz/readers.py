@@ -18,12 +18,6 @@ MICRODATA = b"""<html><body itemscope itemtype="https://schema.org/ProfilePage">
 <span itemprop="jobTitle">Engineer</span><span itemprop="worksFor" itemscope
 itemtype="https://schema.org/Organization"><b itemprop="name">Acme</b></span></div>
 <p id="more" itemprop="address">London</p></body></html>"""
-RDFA = b"""<html><body vocab="https://schema.org/" prefix="foaf: http://xmlns.com/foaf/0.1/">
-<div typeof="Person" resource="#me"><h1 property="name">Ada Byron</h1><span property="jobTitle">
-Engineer</span><div property="worksFor" typeof="Organization">
-<b property="name foaf:name">Acme</b></div>
-<meta property="address" content="London"><a property="url" rel="me" href="/ada">x</a></div>
-</body></html>"""
 HCARD = b"""<html><body><div class="h-resume"><div class="p-contact h-card vcard">
 <a class="p-name u-url fn" rel="me" href="/">Ada Byron</a>
 <span class="p-job-title title">Engineer</span>
@@ -50,7 +44,6 @@ def readers() -> dict[str, tuple[Callable[[bytes], object], tuple[bytes, ...]]]:
     )
     return {
         "microdata": (_read, (MICRODATA,)),
-        "rdfa": (_read, (RDFA,)),
         "h-card, h-resume": (_read, (HCARD,)),
         "page corpus": (_read, corpus),
         "robots.txt": (read_file, (rules,)),

@@ -22,7 +22,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -35,6 +35,7 @@ from hypothesis import strategies as st
 from yarl import URL
 
 import tests.watchers
+import watchers.batch
 from tests.fuzz.mutate import mutate
 from tests.fuzz.readers import readers
 from tests.watchers.exports import ExportContract
@@ -184,6 +185,8 @@ def fuzz(name: str, inputs: int, seed: int) -> tuple[str, int, float, dict[str, 
     """Run one target; returns its name, the inputs, the slowest in seconds, what came of them."""
     target = next(one for one in targets() if one.name == name)
     signal.signal(signal.SIGALRM, _too_slow)
+    # Waiting for company would be most of the time: each input is a look of its own.
+    watchers.batch.GATHERING = 0.0
     logging.disable()
     slowest, came, done = 0.0, dict[str, int](), 0
 
@@ -256,8 +259,9 @@ def main() -> int:
         return _run_atheris(names, asked.inputs, asked.seed, context)
     failed, total, worst = 0, 0, 0.0
     with ProcessPoolExecutor(mp_context=context) as pool:
-        running = {name: pool.submit(fuzz, name, asked.inputs, asked.seed) for name in names}
-        for name, future in running.items():
+        running = {pool.submit(fuzz, name, asked.inputs, asked.seed): name for name in names}
+        for future in as_completed(running):
+            name = running[future]
             try:
                 _, done, slowest, came = future.result()
             except BaseException as error:
