@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any, TypeGuard, cast
 
@@ -152,12 +152,13 @@ def _looking(contract: WatcherContract) -> Callable[[Bend], str]:
 
 def _exporting(found: type[ExportContract]) -> Callable[[Bend], str]:
     """Look into a file that is written anew, bent, for every input."""
-    contract = found()
-    contract.path = Path(mkdtemp(prefix="fuzz-")) / contract.name
+    contract, folder = found(), TemporaryDirectory(prefix="fuzz-")
+    contract.path = Path(folder.name) / contract.name
     contract.watcher = contract.reader(contract.path)  # type: ignore[misc]
 
     def read(bend: Bend) -> str:
         def answer(request: Request) -> Reply:
+            assert Path(folder.name).is_dir()  # it goes with the last reader
             return Reply(bend(contract.answer(request, contract.fields).body))
 
         try:
