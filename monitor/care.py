@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from monitor.clock import MINUTE
@@ -27,17 +27,21 @@ def follow(
     state: WatchState,
     finding: Finding,
     reason: str | None,
+    over: Sequence[Outage],
     *,
     at: int,
     bar: Thresholds,
     recruiters: Recruiters,
 ) -> None:
-    """Keep a watch's trouble after a settled look, and tell it when it has lasted long enough."""
+    """Keep a watch's trouble after a settled look, and tell it when it has lasted long enough.
+
+    `over` are the outages that stood there as it was recorded.
+    """
     host = host_of(watch.source, watch.address)
     before = troubles.find(db, watch.id)
     if finding.kind in (ObservationKind.SEEN, ObservationKind.UNCHANGED):
         _mend(db, before, at)
-        _mend_outages(db, host, at)
+        _mend_outages(db, over, at)
         return
     trouble = _grown(before, watch, finding.kind, reason, at)
     streak = streak_after(state, finding.kind)
@@ -123,15 +127,14 @@ def _is_covered(
     return False
 
 
-def _mend_outages(db: Connection, host: str, at: int) -> None:
+def _mend_outages(db: Connection, over: Sequence[Outage], at: int) -> None:
     """End what is down once most of the looks since give a profile again."""
-    for scope in (host, EVERYTHING):
-        outage = outages.find(db, scope, OutageKind.DOWN)
-        if outage is None or outage.mended_at is not None:
+    for outage in over:
+        if outage.kind is not OutageKind.DOWN:
             continue
         if outage.size > MANY and at - outage.counted_at < MINUTE:
             continue
-        found = outages.failing_since(db, scope, outage.since)
+        found = outages.failing_since(db, outage.scope, outage.since)
         outage = replace(outage, size=max(outage.size, found.looked), counted_at=at)
         if found.failing * 2 < found.looked:
             outage = replace(outage, mended_at=at, mentioned_at=None)

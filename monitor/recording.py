@@ -20,6 +20,7 @@ from monitor.store import (
     consents,
     evidence,
     looks,
+    outages,
     outbox,
     watches,
 )
@@ -60,7 +61,8 @@ def record(
         refusal = Observation(ObservationKind.REFUSED, reason=reason)
         report = replace(report, observation=refusal, finding=Finding(ObservationKind.REFUSED))
     state = report.leased.state
-    finding = weigh(db, watch, state, report.finding, at=report.ended, recruiters=recruiters)
+    over = outages.over(db, watches.host_of(watch.source, watch.address))
+    finding = weigh(db, watch, state, report.finding, over, at=report.ended, recruiters=recruiters)
     report = replace(report, finding=finding)
     moved_to = _new_address(db, report, now)
     reason = report.observation.reason or finding.reason
@@ -82,7 +84,7 @@ def record(
     _settle(db, report, look_id, snapshot_id)
     if moved_to is not None:
         _follow_person(db, report, look_id, moved_to, is_read=snapshot_id is not None)
-    follow(db, watch, state, finding, reason, at=report.ended, bar=bar, recruiters=recruiters)
+    follow(db, watch, state, finding, reason, over, at=report.ended, bar=bar, recruiters=recruiters)
     return look_id
 
 

@@ -54,6 +54,15 @@ def standing(db: Connection) -> list[Outage]:
     return [_outage(row) for row in rows]
 
 
+def over(db: Connection, host: str) -> list[Outage]:
+    """Return the outages that are not mended of a host, and of everything."""
+    rows = db.rows(
+        f"SELECT {_COLUMNS} FROM outage WHERE mended_at IS NULL AND scope IN (:host, :all)",
+        {"host": host, "all": EVERYTHING},
+    )
+    return [_outage(row) for row in rows]
+
+
 def mended(db: Connection) -> list[Outage]:
     """Return the outages that no digest has called mended yet."""
     rows = db.rows(

@@ -77,7 +77,8 @@ def address(house: House, watch: Watch) -> str:
 
 def known_as(house: House, watch: Watch) -> str | None:
     state = house.store.read(lambda db: watches.state(db, watch.id))
-    assert state is not None and state.snapshot_id is not None
+    assert state is not None
+    assert state.snapshot_id is not None
     snapshot = house.store.read(lambda db: looks.snapshot(db, state.snapshot_id or 0))
     assert snapshot is not None
     return snapshot.subject_id
