@@ -16,7 +16,7 @@ from monitor.telling import tell_outage, tell_trouble
 from watchers.base import ObservationKind
 
 LEAST = 3
-"""Watches that must fail together to be one outage."""
+"""Watches that must fail together to be one outage, and on one host candidates."""
 MANY = 1000
 """A larger outage is counted once a minute, not at every look."""
 
@@ -120,7 +120,9 @@ def _is_covered(
         since = trouble.since
         found = outages.failing_since(db, scope, since)
         many = found.failing >= LEAST and found.failing * 5 > found.looked * 4
-        if many and found.hosts >= hosts:
+        # One person's own domain is no service, and its name is that person's
+        whose = LEAST if scope == host else 1
+        if many and found.hosts >= hosts and found.candidates >= whose:
             outage = Outage(scope, OutageKind.DOWN, since, found.failing, found.looked, at)
             tell_outage(db, outage, recruiters, at)
             return True
