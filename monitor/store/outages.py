@@ -49,8 +49,12 @@ def save(db: Connection, outage: Outage) -> None:
 
 
 def standing(db: Connection) -> list[Outage]:
-    """Return the outages that are not mended, oldest first."""
-    rows = db.rows(f"SELECT {_COLUMNS} FROM outage WHERE mended_at IS NULL ORDER BY since, scope")
+    """Return the outages that are not mended, oldest first; not of what nobody watches now."""
+    rows = db.rows(
+        f"SELECT {_COLUMNS} FROM outage WHERE mended_at IS NULL AND EXISTS (SELECT 1 FROM watch"
+        " WHERE paused_at IS NULL AND (scope = :all OR host = scope)) ORDER BY since, scope",
+        {"all": EVERYTHING},
+    )
     return [_outage(row) for row in rows]
 
 
