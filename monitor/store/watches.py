@@ -101,10 +101,18 @@ def every(db: Connection) -> list[Watch]:
 
 
 def move(db: Connection, watch: Watch, address: str) -> None:
-    """Let a watch follow its person to another address of the same source."""
+    """Let a watch follow its person to another address of the same source.
+
+    What proved "nothing new" at the old one proves nothing there.
+    """
     db.execute(
         "UPDATE watch SET address = :address, host = :host WHERE id = :id",
         {"id": watch.id, "address": address, "host": host_of(watch.source, address)},
+    )
+    db.execute(
+        "UPDATE watch_state SET etag = NULL, last_modified = NULL, body_hash = NULL"
+        " WHERE watch_id = :id",
+        {"id": watch.id},
     )
 
 

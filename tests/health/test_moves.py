@@ -122,6 +122,10 @@ def test_a_move_to_an_account_that_says_less_raises_no_doubt(bench: Bench) -> No
             assert "identity_doubt" not in kinds(look(house))
         assert address(house, watch) == NEW_ADDRESS
         assert known_as(house, watch) == NEW
+        state = house.store.read(lambda db: watches.state(db, watch.id))
+        assert state is not None
+        # Nothing that the old account's server sent is shown to the new one's
+        assert (state.etag, state.last_modified, state.body_hash) == (None, None, None)
         # The old account may go now: nobody asks for it any more
         bench.site.json("/api/v1/accounts/lookup", {"error": "nothing here"}, status=404)
         for _ in range(3):
