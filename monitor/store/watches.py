@@ -18,8 +18,11 @@ _AWAKE = "watch_id IN (SELECT id FROM watch WHERE paused_at IS NULL)"
 
 
 def host_of(source: str, address: str) -> str:
-    """Return whose layout an address depends on: host and port, or the source for no URL."""
-    return urlsplit(address).netloc or source
+    """Return whose layout an address depends on: host and port, or the source for no URL.
+
+    `KIND:URL` is how an address is kept that another source would read.
+    """
+    return urlsplit(address.removeprefix(f"{source}:")).netloc or source
 
 
 def fill_hosts(db: Connection) -> None:
