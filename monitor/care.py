@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from monitor.clock import MINUTE
@@ -16,7 +16,7 @@ from monitor.telling import tell_outage, tell_trouble
 from watchers.base import ObservationKind
 
 LEAST = 3
-"""Watches that must fail together to be one outage."""
+"""Watches that must fail together to be one outage, and on one host candidates."""
 MANY = 1000
 """A larger outage is counted once a minute, not at every look."""
 
@@ -27,17 +27,21 @@ def follow(
     state: WatchState,
     finding: Finding,
     reason: str | None,
+    over: Sequence[Outage],
     *,
     at: int,
     bar: Thresholds,
     recruiters: Recruiters,
 ) -> None:
-    """Keep a watch's trouble after a settled look, and tell it when it has lasted long enough."""
+    """Keep a watch's trouble after a settled look, and tell it when it has lasted long enough.
+
+    `over` are the outages that stood there as it was recorded.
+    """
     host = host_of(watch.source, watch.address)
     before = troubles.find(db, watch.id)
     if finding.kind in (ObservationKind.SEEN, ObservationKind.UNCHANGED):
         _mend(db, before, at)
-        _mend_outages(db, host, at)
+        _mend_outages(db, over, at)
         return
     trouble = _grown(before, watch, finding.kind, reason, at)
     streak = streak_after(state, finding.kind)
@@ -116,22 +120,23 @@ def _is_covered(
         since = trouble.since
         found = outages.failing_since(db, scope, since)
         many = found.failing >= LEAST and found.failing * 5 > found.looked * 4
-        if many and found.hosts >= hosts:
+        # One person's own domain is no service, and its name is that person's
+        whose = LEAST if scope == host else 1
+        if many and found.hosts >= hosts and found.candidates >= whose:
             outage = Outage(scope, OutageKind.DOWN, since, found.failing, found.looked, at)
             tell_outage(db, outage, recruiters, at)
             return True
     return False
 
 
-def _mend_outages(db: Connection, host: str, at: int) -> None:
+def _mend_outages(db: Connection, over: Sequence[Outage], at: int) -> None:
     """End what is down once most of the looks since give a profile again."""
-    for scope in (host, EVERYTHING):
-        outage = outages.find(db, scope, OutageKind.DOWN)
-        if outage is None or outage.mended_at is not None:
+    for outage in over:
+        if outage.kind is not OutageKind.DOWN:
             continue
         if outage.size > MANY and at - outage.counted_at < MINUTE:
             continue
-        found = outages.failing_since(db, scope, outage.since)
+        found = outages.failing_since(db, outage.scope, outage.since)
         outage = replace(outage, size=max(outage.size, found.looked), counted_at=at)
         if found.failing * 2 < found.looked:
             outage = replace(outage, mended_at=at, mentioned_at=None)

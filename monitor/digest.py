@@ -50,11 +50,24 @@ def make_digests(
         for name in recruiters.operators:
             drafts[name].outages.append(facts_of(outage))
             drafts[name].ripe |= _is_ripe(outage, latest)
-    made = [_make(db, recruiters, name, draft, now) for name, draft in drafts.items() if draft.ripe]
-    if made:
+    made = [name for name, draft in drafts.items() if draft.ripe]
+    for name in made:
+        _make(db, recruiters, name, drafts[name], now)
+    _mention(db, drafts, now)
+    if made and all(drafts[name].ripe for name in recruiters.operators):
         for outage in (*down, *up):
             outages.save(db, replace(outage, mentioned_at=now))
     return len(made)
+
+
+def _mention(db: Connection, drafts: Mapping[str, _Draft], now: int) -> None:
+    """Note what everybody heard whom it is for: a digest yet to come must still name the rest."""
+    said: set[int] = set()
+    unsaid: set[int] = set()
+    for draft in drafts.values():
+        (said if draft.ripe else unsaid).update(line.watch_id for line in draft.lines)
+    for watch_id in sorted(said - unsaid):
+        troubles.mention(db, watch_id, now)
 
 
 def _is_ripe(one: Trouble | Outage, latest: int) -> bool:
@@ -88,7 +101,7 @@ def _add(
             draft.ripe |= _is_ripe(trouble, latest)
 
 
-def _make(db: Connection, recruiters: Recruiters, name: str, draft: _Draft, now: int) -> NoticeKind:
+def _make(db: Connection, recruiters: Recruiters, name: str, draft: _Draft, now: int) -> None:
     notice = notices.add(
         db,
         NoticeKind.DIGEST,
@@ -99,6 +112,3 @@ def _make(db: Connection, recruiters: Recruiters, name: str, draft: _Draft, now:
         lines=draft.lines,
     )
     note(db, notice, None)
-    for line in draft.lines:
-        troubles.mention(db, line.watch_id, now)
-    return notice.kind

@@ -85,11 +85,8 @@ def judge(
         case ObservationKind.SEEN if observation.profile is not None:
             if observation.moved_to and baseline:
                 # The source vouches that the account under the new address is the same person's
-                moved = replace(baseline, subject_id=observation.profile.subject_id)
-                finding = _judge_profile(observation.profile, moved, state, supports)
-                finding = _with_new_id(finding, observation.profile, baseline)
-            else:
-                finding = _judge_profile(observation.profile, baseline, state, supports)
+                baseline = replace(baseline, subject_id=observation.profile.subject_id)
+            finding = _judge_profile(observation.profile, baseline, state, supports)
             return finding if finding.suspend else _add(finding, back)
         case ObservationKind.UNCHANGED:
             return Finding(ObservationKind.UNCHANGED, judgement=back, keep_validators=True)
@@ -151,13 +148,6 @@ def _judge_profile(
         keep_validators=True,
         fingerprint=print_now,
     )
-
-
-def _with_new_id(finding: Finding, profile: Profile, baseline: Snapshot) -> Finding:
-    """Let the baseline bear the id that the person has from now on, even if nothing else is new."""
-    if finding.kind is ObservationKind.UNCHANGED and profile.subject_id != baseline.subject_id:
-        return replace(finding, profile=profile)
-    return finding
 
 
 def _judge_absence(profile: Profile, baseline: Snapshot | None, host: str) -> Finding:

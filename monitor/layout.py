@@ -7,6 +7,7 @@ lost something, the host's layout is taken for changed: told once, and what vani
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor.clock import MINUTE
@@ -34,22 +35,26 @@ def weigh(
     watch: Watch,
     state: WatchState,
     finding: Finding,
+    over: Sequence[Outage],
     *,
     at: int,
     recruiters: Recruiters,
 ) -> Finding:
-    """Return what a look means in the light of the other watches on its host."""
+    """Return what a look means in the light of the other watches on its host.
+
+    `over` are the outages that stand there as it is recorded.
+    """
     host = host_of(watch.source, watch.address)
     if finding.suspend or finding.kind not in _SPEAKS:
         return finding
-    known = _standing(db, host)
+    known = next((outage for outage in over if outage.kind is OutageKind.LAYOUT), None)
     loss = finding.loss
     if loss is None and known and any(not c.after for c in finding.judgement.changes):
         # Where the layout is known to be broken, an event read beside a loss is not believed
         loss = Loss.FIELD
     if loss is None:
         if finding.kind is not ObservationKind.FAILED:
-            _note_sound(db, host, watch, state, at)
+            _note_sound(db, host, watch, state, known, at)
         return finding
     outages.mark_lost(db, watch.id, at)
     outage = _count(db, known, state) if known else _find(db, host, at, recruiters)
@@ -70,11 +75,6 @@ _SPEAKS = frozenset(
         ObservationKind.FAILED,
     }
 )
-
-
-def _standing(db: Connection, host: str) -> Outage | None:
-    outage = outages.find(db, host, OutageKind.LAYOUT)
-    return outage if outage and outage.mended_at is None else None
 
 
 def _why(outage: Outage) -> str:
@@ -100,11 +100,12 @@ def _find(db: Connection, host: str, at: int, recruiters: Recruiters) -> Outage 
     )
 
 
-def _note_sound(db: Connection, host: str, watch: Watch, state: WatchState, at: int) -> None:
+def _note_sound(
+    db: Connection, host: str, watch: Watch, state: WatchState, outage: Outage | None, at: int
+) -> None:
     """Clear a watch's loss, and mend the host once hardly any is left of that sweep."""
     if state.lost_at is not None:
         outages.clear_lost(db, watch.id)
-    outage = _standing(db, host)
     if outage is None or (outage.size > MANY and at - outage.counted_at < MINUTE):
         return
     sweep = outages.losses_since(db, host, outage.since)

@@ -20,6 +20,7 @@ from monitor.store import (
     consents,
     evidence,
     looks,
+    outages,
     outbox,
     watches,
 )
@@ -56,11 +57,12 @@ def record(
     watch = report.leased.watch
     if not watches.holds(db, watch.id, report.leased.lease):
         raise LeaseLost(f"watch {watch.id} was taken back during the look")
-    if reason := objection_in(db, watch, now):
+    if reason := objection_in(db, watch, now) or _objection_to_new(db, report, now):
         refusal = Observation(ObservationKind.REFUSED, reason=reason)
         report = replace(report, observation=refusal, finding=Finding(ObservationKind.REFUSED))
     state = report.leased.state
-    finding = weigh(db, watch, state, report.finding, at=report.ended, recruiters=recruiters)
+    over = outages.over(db, watches.host_of(watch.source, watch.address))
+    finding = weigh(db, watch, state, report.finding, over, at=report.ended, recruiters=recruiters)
     report = replace(report, finding=finding)
     moved_to = _new_address(db, report, now)
     reason = report.observation.reason or finding.reason
@@ -81,9 +83,24 @@ def record(
         evidence.thin_out(db, watch.id, snapshot_id)
     _settle(db, report, look_id, snapshot_id)
     if moved_to is not None:
-        _follow_person(db, report, look_id, moved_to)
-    follow(db, watch, state, finding, reason, at=report.ended, bar=bar, recruiters=recruiters)
+        _follow_person(db, report, look_id, moved_to, is_read=snapshot_id is not None)
+    follow(db, watch, state, finding, reason, over, at=report.ended, bar=bar, recruiters=recruiters)
     return look_id
+
+
+def _objection_to_new(db: Connection, report: Report, now: int) -> str | None:
+    """Return why nothing may be kept of the other account that the person moved to, if so.
+
+    An account that only bears another name is still the one that the consent names.
+    """
+    address, profile = report.observation.moved_to, report.observation.profile
+    if not address or profile is None or profile.subject_id == report.known_as:
+        return None
+    watch = report.leased.watch
+    given = consents.of_candidate(db, watch.candidate_id)
+    if objection(given, watch.source, address, Purpose.MONITOR, now) is None:
+        return None
+    return f"the person moved to {address}, which the consent does not cover: ask them for one"
 
 
 def _new_address(db: Connection, report: Report, now: int) -> str | None:
@@ -105,9 +122,15 @@ def _new_address(db: Connection, report: Report, now: int) -> str | None:
     return None if any(w.candidate_id == watch.candidate_id for w in others) else address
 
 
-def _follow_person(db: Connection, report: Report, look_id: int, address: str) -> None:
-    watch = report.leased.watch
+def _follow_person(
+    db: Connection, report: Report, look_id: int, address: str, *, is_read: bool
+) -> None:
+    """Let the watch follow; without a new baseline (`is_read`) the old one bears the new id."""
+    watch, profile = report.leased.watch, report.observation.profile
     watches.move(db, watch, address)
+    baseline = report.leased.state.snapshot_id
+    if not is_read and baseline is not None and profile is not None:
+        looks.know_as(db, baseline, profile.subject_id)
     audit.append(
         db,
         action="watch moved",

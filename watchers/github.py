@@ -82,7 +82,7 @@ class GitHub(ApiWatcher):
 
     def __init__(self, settings: GitHubSettings | None = None) -> None:
         super().__init__(settings)
-        self._batches: Batches[str, Mapping[str, object]] = Batches(
+        self._batches: Batches[str, Mapping[str, object] | Failed] = Batches(
             _BATCH, self._ask_graphql, lambda login: Gone(f"GitHub has no user {login}")
         )
 
@@ -164,6 +164,8 @@ class GitHub(ApiWatcher):
         self, address: str, http: Http, permit: Permit, last: Last, urgent: bool
     ) -> Observation:
         user = await self._batches.look(_login_of(address), http, permit, urgent=urgent)
+        if isinstance(user, Failed):
+            raise user
         hireable = _OPEN if user.get("isHireable") is True else ""
         texts = join_texts((hireable, _status_line(user)))
         profile = _profile(
@@ -173,7 +175,7 @@ class GitHub(ApiWatcher):
 
     async def _ask_graphql(
         self, http: Http, logins: Sequence[str], permits: Sequence[Permit], urgent: bool
-    ) -> Mapping[str, Mapping[str, object]]:
+    ) -> Mapping[str, Mapping[str, object] | Failed]:
         names = ", ".join(f"$l{at}: String!" for at in range(len(logins)))
         asked = " ".join(f"u{at}: user(login: $l{at}) {{ {_USER} }}" for at in range(len(logins)))
         question = {
@@ -188,8 +190,11 @@ class GitHub(ApiWatcher):
         users = answer.get("data") if isinstance(answer, dict) else None
         if not isinstance(users, dict):
             raise self._graphql_error(answer, page)
-        found = {login: users.get(f"u{at}") for at, login in enumerate(logins)}
-        return {login: user for login, user in found.items() if isinstance(user, dict)}
+        troubles = _troubles_in(answer)
+        found = {
+            login: users.get(f"u{at}") or troubles.get(f"u{at}") for at, login in enumerate(logins)
+        }
+        return {login: one for login, one in found.items() if isinstance(one, dict | Failed)}
 
     @property
     def _graphql_url(self) -> str:
@@ -245,6 +250,18 @@ class GitHub(ApiWatcher):
                 f"{address!r} is no GitHub profile: give https://github.com/LOGIN or github:LOGIN"
             )
         return f"{self._site}/{login.lower()}"
+
+
+def _troubles_in(answer: object) -> dict[str, Failed]:
+    """Return what kept GitHub from answering for single users, by alias: they are not gone."""
+    errors = answer.get("errors") if isinstance(answer, dict) else None
+    found = {}
+    for error in errors if isinstance(errors, list) else []:
+        path = error.get("path") if isinstance(error, dict) else None
+        if isinstance(path, list) and path and text_in(error, "type") != "NOT_FOUND":
+            said = text_in(error, "message") or "it gives no reason"
+            found[str(path[0])] = Failed(f"GitHub did not answer for this user: {said}")
+    return found
 
 
 def _login_of(address: str) -> str:

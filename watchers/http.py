@@ -23,7 +23,7 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from watchers import robots as robots_txt
-from watchers.base import Failed, Permit, Profile, Seal, Validators
+from watchers.base import Failed, Permit, Profile, Refused, Seal, Validators
 from watchers.browser import Browser, Rendered
 from watchers.browser_find import BrowserSettings
 from watchers.files import read_page
@@ -80,6 +80,8 @@ class _Ask:
     public_only: bool = False
 
     def require(self, seal: Seal) -> None:
+        if not self.permits:
+            raise Refused("nobody's permit was given")
         for permit in self.permits:
             permit.require(seal)
 

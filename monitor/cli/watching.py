@@ -249,9 +249,9 @@ def probe(
         watcher, canonical = house.registry.choose(address)
         seen = run_async(_probe(house, watcher.kind, canonical, consenting, own))
     if as_json:
-        json_document(_probe_dict(watcher.kind, seen))
+        json_document(_probe_dict(seen.read_by or watcher.kind, seen))
     else:
-        _tell_probe(watcher.kind, canonical, seen)
+        _tell_probe(seen.read_by or watcher.kind, canonical, seen)
     if seen.kind is not ObservationKind.SEEN:
         raise typer.Exit(FAILED)
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from monitor.model import Candidate, Note
+from monitor.store import outages
 from monitor.store.connection import Connection, Duplicate, Row, next_id
 
 _COLUMNS = "id, slug, name, email, owner, tags, created_at"
@@ -68,6 +69,7 @@ def every(db: Connection, *, tag: str | None = None) -> list[Candidate]:
 def erase(db: Connection, candidate_id: int) -> None:
     """Delete the candidate and everything that hangs off it."""
     db.execute("DELETE FROM candidate WHERE id = :id", {"id": candidate_id})
+    outages.forget_unwatched(db)
 
 
 def add_note(db: Connection, candidate_id: int, text: str, now: int) -> None:

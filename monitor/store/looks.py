@@ -76,6 +76,14 @@ def add_snapshot(db: Connection, look_id: int, snapshot: Snapshot) -> int:
     return snapshot_id
 
 
+def know_as(db: Connection, snapshot_id: int, subject_id: str | None) -> None:
+    """Let a baseline bear the id under which its source knows the person from now on."""
+    db.execute(
+        "UPDATE snapshot SET subject_id = :subject WHERE id = :id",
+        {"id": snapshot_id, "subject": subject_id},
+    )
+
+
 def add_changes(
     db: Connection, look_id: int, watch_id: int, changes: Sequence[Change], at: int
 ) -> None:

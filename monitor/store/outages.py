@@ -49,8 +49,30 @@ def save(db: Connection, outage: Outage) -> None:
 
 
 def standing(db: Connection) -> list[Outage]:
-    """Return the outages that are not mended, oldest first."""
-    rows = db.rows(f"SELECT {_COLUMNS} FROM outage WHERE mended_at IS NULL ORDER BY since, scope")
+    """Return the outages that are not mended, oldest first; not of what nobody watches now."""
+    rows = db.rows(
+        f"SELECT {_COLUMNS} FROM outage WHERE mended_at IS NULL AND EXISTS (SELECT 1 FROM watch"
+        " WHERE paused_at IS NULL AND (scope = :all OR host = scope)) ORDER BY since, scope",
+        {"all": EVERYTHING},
+    )
+    return [_outage(row) for row in rows]
+
+
+def forget_unwatched(db: Connection) -> None:
+    """Forget the outages of hosts that nobody is watched on any more."""
+    db.execute(
+        "DELETE FROM outage WHERE scope <> :all"
+        " AND NOT EXISTS (SELECT 1 FROM watch WHERE host = scope)",
+        {"all": EVERYTHING},
+    )
+
+
+def over(db: Connection, host: str) -> list[Outage]:
+    """Return the outages that are not mended of a host, and of everything."""
+    rows = db.rows(
+        f"SELECT {_COLUMNS} FROM outage WHERE mended_at IS NULL AND scope IN (:host, :all)",
+        {"host": host, "all": EVERYTHING},
+    )
     return [_outage(row) for row in rows]
 
 
@@ -140,11 +162,12 @@ def _with_looked(db: Connection, host: str, since: int, lost: int) -> Sweep:
 
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """How many of the watches looked at since a moment could not be read, on how many hosts."""
+    """How many of the watches looked at since a moment could not be read, where and whose."""
 
     looked: int
     failing: int
     hosts: int
+    candidates: int
 
 
 def failing_since(db: Connection, scope: str, since: int) -> Failing:
@@ -152,12 +175,16 @@ def failing_since(db: Connection, scope: str, since: int) -> Failing:
     row = db.row(
         "SELECT COUNT(*) AS looked,"
         " COUNT(CASE WHEN last_kind IN ('failed', 'blocked') THEN 1 END) AS failing,"
-        " COUNT(DISTINCT CASE WHEN last_kind IN ('failed', 'blocked') THEN host END) AS hosts"
+        " COUNT(DISTINCT CASE WHEN last_kind IN ('failed', 'blocked') THEN host END) AS hosts,"
+        " COUNT(DISTINCT CASE WHEN last_kind IN ('failed', 'blocked') THEN candidate_id END)"
+        " AS candidates"
         f" {_JOIN} AND looked_at >= :since AND last_kind IS NOT NULL"
         " AND last_kind <> 'refused' AND (:scope = :all OR host = :scope)",
         {"since": since, "scope": scope, "all": EVERYTHING},
     )
-    return Failing(row["looked"], row["failing"], row["hosts"]) if row else Failing(0, 0, 0)
+    if row is None:
+        return Failing(0, 0, 0, 0)
+    return Failing(row["looked"], row["failing"], row["hosts"], row["candidates"])
 
 
 def size_of(db: Connection, scope: str) -> int:

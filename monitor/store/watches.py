@@ -18,8 +18,11 @@ _AWAKE = "watch_id IN (SELECT id FROM watch WHERE paused_at IS NULL)"
 
 
 def host_of(source: str, address: str) -> str:
-    """Return whose layout an address depends on: host and port, or the source for no URL."""
-    return urlsplit(address).netloc or source
+    """Return whose layout an address depends on: host and port, or the source for no URL.
+
+    `KIND:URL` is how an address is kept that another source would read.
+    """
+    return urlsplit(address.removeprefix(f"{source}:")).netloc or source
 
 
 def fill_hosts(db: Connection) -> None:
@@ -101,10 +104,18 @@ def every(db: Connection) -> list[Watch]:
 
 
 def move(db: Connection, watch: Watch, address: str) -> None:
-    """Let a watch follow its person to another address of the same source."""
+    """Let a watch follow its person to another address of the same source.
+
+    What proved "nothing new" at the old one proves nothing there.
+    """
     db.execute(
         "UPDATE watch SET address = :address, host = :host WHERE id = :id",
         {"id": watch.id, "address": address, "host": host_of(watch.source, address)},
+    )
+    db.execute(
+        "UPDATE watch_state SET etag = NULL, last_modified = NULL, body_hash = NULL"
+        " WHERE watch_id = :id",
+        {"id": watch.id},
     )
 
 

@@ -65,6 +65,15 @@ def test_probe_shows_how_each_field_was_found_and_stores_nothing(
     assert run("watch", "list", "--json").out == ""
 
 
+def test_probe_names_who_read_an_address_that_turned_out_to_be_a_page(
+    run: Command, bench: Bench
+) -> None:
+    url = bench.site.page("/@ada", person_page(name="Ada Byron", jobTitle="Engineer"))
+    document = json.loads(run("watch", "probe", url, "--own", "--json").out)
+    assert (document["watcher"], document["observation"]) == ("webpage", "seen")
+    assert "read by the webpage watcher" in run("watch", "probe", url, "--own").out
+
+
 def test_probe_without_consent_asks_nothing(run: Command, bench: Bench) -> None:
     url = bench.site.page("/ada", person_page(**BOSTON))
     refused = run("watch", "probe", url, "--json")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from monitor.clock import DAY
+from monitor.history import timeline
 from monitor.house import House
 from monitor.model import Watch
+from monitor.store import candidates
 from tests.bench import Bench, consents_to, on_bench, watches_page
-from tests.health.kit import alerts_of, body, kinds, look, subjects
+from tests.health.kit import alerts_of, body, crowd, kinds, look, person, subjects
 
 OTHERS = {"Ben Smith": "Director", "Cleo Jones": "Designer", "Dan Brown": "Engineer"}
 
@@ -88,3 +91,31 @@ def test_an_absence_is_no_baseline(bench: Bench) -> None:
         [line] = look(house)
         assert line["observation"] == "failed"
         assert line["first"] is False
+
+
+def test_while_the_hosts_layout_is_broken_it_is_held_and_told_once_that_is_mended(
+    bench: Bench,
+) -> None:
+    with bench.open() as house:
+        watch = watched(bench, house)
+        others = crowd(bench, house, 5)
+        for number in range(1, 6):
+            bench.site.page(f"/p{number}", person(number, location=""))
+        look(house, *others)
+        look(house, *others)
+        team(bench)
+        told = [kinds(look(house, watch)) for _ in range(3)]
+        assert told == [["withdrawn"], [], []]
+        assert alerts_of(house) == []
+        ada = house.store.read(lambda db: candidates.find(db, watch.candidate_id))
+        assert ada is not None
+        events = house.store.read(lambda db: timeline(db, ada))
+        assert any("no longer lists" in event.text and "no alert" in event.text for event in events)
+
+        for number in range(1, 6):
+            bench.site.page(f"/p{number}", person(number))
+        bench.clock.forward(DAY)
+        look(house, *others)
+        told = [kinds(look(house, watch)) for _ in range(4)]
+        assert told == [[], ["withdrawn"], [], []]
+        assert len(alerts_of(house)) == 1

@@ -304,6 +304,28 @@ def test_an_erased_candidate_is_in_no_notice_any_more(bench: Bench) -> None:
     assert b"/p1" not in left
 
 
+def test_the_domain_of_one_person_is_no_outage_and_leaves_no_trace(bench: Bench) -> None:
+    with bench.open() as house, Site() as sound:
+        ada = on_bench(house, "Ada Byron")
+        consents_to(house, ada)
+        for number in range(1, 4):
+            watches_page(house, ada, bench.site.page(f"/p{number}", person(1)))
+        grace = on_bench(house, "Grace Hopper")
+        consents_to(house, grace)
+        watches_page(house, grace, sound.page("/grace", person(2)))
+        look(house)
+        for number in range(1, 4):
+            fail(bench, number)
+        look_often(bench, house, 6)
+        assert {notice.kind for notice in notices_of(house)} == {NoticeKind.TROUBLE}
+        bench.clock.forward(DAY)
+        digest(house)
+        house.store.write(lambda db: candidates.erase(db, ada.id))
+        assert house.store.erase_traces()
+    left = b"".join(p.read_bytes() for p in bench.folder.glob("silverwatch.db*"))
+    assert bench.site.url.removeprefix("http://").encode() not in left
+
+
 def test_a_notice_that_waits_is_cancelled_when_the_consent_is_revoked(bench: Bench) -> None:
     bench.sink.refuse["dana@demo.example"] = "451 try later"
     with bench.open() as house:

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from monitor.clock import DAY, HOUR
-from monitor.model import DeliveryState, Notice, NoticeKind, NoticeLine, Outage, OutageKind, Trouble
+from monitor.model import (
+    EVERYTHING,
+    DeliveryState,
+    Notice,
+    NoticeKind,
+    NoticeLine,
+    Outage,
+    OutageKind,
+    Trouble,
+)
 from monitor.store import (
     Store,
     StoreError,
@@ -119,10 +128,30 @@ def test_old_notices_go_with_their_deliveries_once_nothing_is_due(
 def test_an_outage_has_one_row_a_scope_and_kind(store: Store) -> None:
     layout = Outage("a.example", OutageKind.LAYOUT, NOW, 3, 9, NOW, told_at=NOW)
     down = Outage("a.example", OutageKind.DOWN, NOW, 4, 9, NOW, mended_at=NOW)
+    watch = a_watch(store, a_candidate(store))
+    store.write(lambda db: watches.move(db, watch, "https://a.example/ada"))
     for outage in (layout, down, layout):
         store.write(lambda db, o=outage: outages.save(db, o))
     assert store.read(outages.standing) == [layout]
+    assert store.read(lambda db: outages.over(db, "a.example")) == [layout]
+    assert store.read(lambda db: outages.over(db, "b.example")) == []
     assert store.read(outages.mended) == [down]
+
+
+def test_an_outage_of_what_nobody_watches_does_not_stand_and_goes_with_an_erasure(
+    store: Store,
+) -> None:
+    watch = a_watch(store, a_candidate(store))
+    host = host_of(watch.source, watch.address)
+    for scope in (host, EVERYTHING):
+        outage = Outage(scope, OutageKind.DOWN, NOW, 3, 9, NOW, told_at=NOW)
+        store.write(lambda db, o=outage: outages.save(db, o))
+    assert len(store.read(outages.standing)) == 2
+    store.write(lambda db: watches.pause(db, watch.id, why="by hand", now=NOW))
+    assert store.read(outages.standing) == []
+    store.write(lambda db: candidates.erase(db, watch.candidate_id))
+    assert store.read(lambda db: outages.find(db, host, OutageKind.DOWN)) is None
+    assert store.read(lambda db: outages.find(db, EVERYTHING, OutageKind.DOWN)) is not None
 
 
 @pytest.mark.parametrize(
@@ -132,6 +161,10 @@ def test_an_outage_has_one_row_a_scope_and_kind(store: Store) -> None:
         ("webpage", "http://127.0.0.1:8080/ada?x=1", "127.0.0.1:8080"),
         ("linkedin", "linkedin:ada", "linkedin"),
         ("csv", "ada byron", "csv"),
+        ("csv", "csv:crm/ada@acme.example", "csv"),
+        ("vcard", "vcard:ada.vcf", "vcard"),
+        ("vcard", "vcard:https://ada.example/me", "ada.example"),
+        ("jsonresume", "jsonresume:https://ada.example/cv", "ada.example"),
     ],
 )
 def test_whose_layout_an_address_depends_on(source: str, address: str, host: str) -> None:

@@ -187,3 +187,12 @@ async def test_an_enterprise_server_is_asked_where_it_keeps_graphql() -> None:
         address = "https://github.com/ada"
         seen = await GitHub(settings).look(address, http, a_permit(address), Last())
     assert seen.kind is ObservationKind.SEEN
+
+
+async def test_a_user_whom_github_could_not_load_just_now_is_not_gone() -> None:
+    trouble = {"type": "INTERNAL", "path": ["u0"], "message": "Something went wrong"}
+    body = {"data": {"u0": None}, "errors": [trouble]}
+    async with Loopback({"/graphql": api(body)}) as site:
+        with pytest.raises(Failed, match="Something went wrong"):
+            await look(site, last=Last(subject_id="42"))
+    assert site.paths == ["/graphql"]

@@ -265,6 +265,15 @@ async def test_a_permit_of_another_ledger_opens_nothing() -> None:
     assert site.connections == 0
 
 
+async def test_a_request_about_nobody_is_not_sent() -> None:
+    async with Loopback({"/ada": ADA}) as site, an_http() as http:
+        with pytest.raises(Refused, match="nobody's permit"):
+            await http.get(site.url("/ada"), [])
+        with pytest.raises(Refused, match="nobody's permit"):
+            await http.post(site.url("/ada"), {}, [])
+    assert site.connections == 0
+
+
 async def test_a_consent_revoked_while_a_look_waits_its_turn_stops_the_request() -> None:
     time, objection = FakeTime(), [None, None]
     permit = a_permit(objection=lambda: objection[-1])
