@@ -14,9 +14,10 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from watchers.base import Failed, Found, Validators
+from watchers.base import Failed, Found, Postponed, Validators
 from watchers.browser_engine import Engine
 from watchers.browser_find import BrowserSettings
+from watchers.pace import PATIENCE
 from watchers.page import Page
 from watchers.text import show_size
 
@@ -63,8 +64,15 @@ class Browser:
     """Draws pages; `close` it at the end. `timeout` is in seconds a look."""
 
     def __init__(
-        self, settings: BrowserSettings, user_agent: str, timeout: float, max_bytes: int
+        self,
+        settings: BrowserSettings,
+        user_agent: str,
+        timeout: float,
+        max_bytes: int,
+        *,
+        patience: float = PATIENCE,
     ) -> None:
+        self._patience = patience
         self._settings = settings
         self._user_agent = user_agent
         self._limit = min(timeout, TIME_LIMIT)
@@ -84,8 +92,11 @@ class Browser:
     async def look(
         self, page: Page, fetch: Fetch, require: Callable[[], None]
     ) -> AsyncIterator[Rendered]:
-        """Draw `page`; `fetch` answers what it asks for while `require` raises nothing."""
-        async with self._slots:
+        """Draw `page`; `fetch` answers what it asks for while `require` raises nothing.
+
+        Raises Postponed when the line before the browser is long: a look's lease does not wait.
+        """
+        async with self._place():
             engine = await self._take()
             try:
                 tab = _Tab(engine, self._limit)
@@ -95,6 +106,18 @@ class Browser:
                     await tab.close()
             finally:
                 await self._give_back(engine)
+
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._slots.acquire()
+        except TimeoutError:
+            raise Postponed(self._patience, "the browser is busy drawing other pages") from None
+        try:
+            yield
+        finally:
+            self._slots.release()
 
     async def close(self) -> None:
         """End the browser, if one was started."""

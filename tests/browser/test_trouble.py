@@ -9,7 +9,8 @@ import psutil
 import pytest
 
 from tests.browser.kit import drawn_at_once, fields_of, look, shell
-from watchers.base import Failed, LookError, Observation, ObservationKind
+from watchers.base import Failed, LookError, Observation, ObservationKind, Postponed
+from watchers.browser import Browser
 from watchers.browser_find import BrowserSettings
 from watchers.http import Http
 from watchers.testing.loopback import Loopback, Request, an_http
@@ -173,3 +174,13 @@ async def test_a_browser_that_cannot_run_says_so_in_one_line() -> None:
             await look(http, site, "/ada")
         assert "\n" not in failure.value.reason
     assert alive(psutil.Process().children(recursive=True)) == []
+
+
+async def test_a_look_that_waits_too_long_for_the_browser_comes_back_later() -> None:
+    browser = Browser(BrowserSettings(), "silverwatch", 25.0, 2**20, patience=0.05)
+    async with browser._place(), browser._place():
+        with pytest.raises(Postponed, match="busy drawing other pages"):
+            async with browser._place():
+                raise AssertionError("there are only two places")
+    async with browser._place():
+        pass
