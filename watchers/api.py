@@ -127,7 +127,9 @@ class ApiWatcher(Watcher):
         """Raise the look error that an answer stands for, unless it is a good one."""
         raise_for_limits(page, self.kind, self.service, "" if self.token else self.more)
         if page.status in (404, 410):
-            raise Gone(f"{self.service} has no such profile", status=page.status)
+            raise Gone(
+                f"{self.service} has no such profile (HTTP {page.status})", status=page.status
+            )
         page.raise_for_status()
 
     def used_up(self, page: Page) -> Blocked:
