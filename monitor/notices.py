@@ -118,6 +118,12 @@ def _item(db: Connection, line: NoticeLine, now: int) -> _Item | None:
 def _trouble(item: _Item, delivery: Delivery, repeat: bool) -> Message:
     line, watch, name = item.line, item.watch, item.candidate.name
     kind, slug = ObservationKind(line.kind), item.candidate.slug
+    other = (
+        f"ask {name} for another page, then: silverwatch watch add {slug} …"
+        if "://" in watch.address
+        # A file of the recruiter's own: the candidate cannot help.
+        else f"put a sound or newer file in its place, then: silverwatch recheck {slug}"
+    )
     probe = f"silverwatch watch probe {shlex.quote(watch.address)} --candidate {slug}"
     return Message(
         delivery=delivery.key,
@@ -134,7 +140,7 @@ def _trouble(item: _Item, delivery: Delivery, repeat: bool) -> Message:
         source=watch.address,
         next_steps=(
             f"see what comes now: {probe}",
-            f"ask {name} for another page, then: silverwatch watch add {slug} …",
+            other,
             f"or, if nobody needs it: silverwatch watch remove {watch.id}",
         ),
         maybe_repeat=repeat,

@@ -20,6 +20,7 @@ from watchers.base import (
     Blocked,
     Failed,
     Found,
+    Gone,
     Last,
     LookError,
     Observation,
@@ -125,6 +126,10 @@ class ApiWatcher(Watcher):
     def raise_for_answer(self, page: Page) -> None:
         """Raise the look error that an answer stands for, unless it is a good one."""
         raise_for_limits(page, self.kind, self.service, "" if self.token else self.more)
+        if page.status in (404, 410):
+            raise Gone(
+                f"{self.service} has no such profile (HTTP {page.status})", status=page.status
+            )
         page.raise_for_status()
 
     def used_up(self, page: Page) -> Blocked:

@@ -252,6 +252,8 @@ class Watcher(ABC):
     """Host names this watcher claims; a leading dot claims the subdomains too."""
     supports: frozenset[str] = frozenset(FIELDS)
     """The fields this source can show at all; another field is unsupported, not withdrawn."""
+    forms: ClassVar[str] = ""
+    """The forms of its addresses in words, for whoever gave another one."""
     takes_bare_names: ClassVar[bool] = False
     """Its short form is any bare word: it is asked after those whose forms are unmistakable."""
     robots: ClassVar[bool] = True

@@ -67,6 +67,7 @@ class Bluesky(ApiWatcher):
     """Reads the public profile of one Bluesky account."""
 
     kind = "bluesky"
+    forms = "bluesky:HANDLE or https://bsky.app/profile/HANDLE"
     service = "Bluesky"
     Settings = BlueskySettings
     hosts = ("bsky.app", "www.bsky.app")

@@ -145,6 +145,7 @@ class CsvExport(ExportWatcher):
     """Reads one person's row in a CSV export of the recruiter's own system."""
 
     kind = "csv"
+    forms = "csv:NAME/KEY, NAME being one of [sources.csv.files]"
     Settings = CsvSettings
     files = "a CSV export that [sources.csv.files.NAME] describes"
 

@@ -38,6 +38,7 @@ class DevTo(ApiWatcher):
     """Reads the public profile of one DEV user."""
 
     kind = "devto"
+    forms = "devto:USER or https://dev.to/USER"
     service = "DEV"
     Settings = DevToSettings
     supports = frozenset({"name", "location", "bio"})

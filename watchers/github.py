@@ -73,6 +73,7 @@ class GitHub(ApiWatcher):
     """Reads the public profile of one GitHub user."""
 
     kind = "github"
+    forms = "github:LOGIN or https://github.com/LOGIN"
     service = "GitHub"
     more = "5,000 an hour"
     Settings = GitHubSettings

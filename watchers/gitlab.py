@@ -66,6 +66,7 @@ class GitLab(ApiWatcher):
     """Reads the public profile of one GitLab user."""
 
     kind = "gitlab"
+    forms = "gitlab:USER or https://gitlab.com/USER"
     service = "GitLab"
     more = "what GitLab allows a user"
     Settings = GitLabSettings

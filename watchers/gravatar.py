@@ -59,6 +59,7 @@ class Gravatar(ApiWatcher):
     """Reads the public profile behind one e-mail address or profile URL."""
 
     kind = "gravatar"
+    forms = "gravatar:E-MAIL or https://gravatar.com/NAME"
     service = "Gravatar"
     more = "1,000 an hour"
     Settings = GravatarSettings

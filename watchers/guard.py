@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, IPv6Network
 from typing import TYPE_CHECKING
 
+from yarl import URL
+
 if TYPE_CHECKING:
     from aiohappyeyeballs import AddrInfoType
 
@@ -81,6 +83,21 @@ def address_is_allowed(address: Address, allow_networks: Sequence[Network]) -> b
     else:
         listed = any(address in network for network in _DENIED_V4)
     return address.is_global and not listed
+
+
+PRIVATE = "is a private address; [http] allow_networks does not permit it"
+
+
+def private_reason(url: str, allow_networks: Sequence[str]) -> str | None:
+    """Return why the address that a URL itself names may not be asked; None for a host's name."""
+    try:
+        address = ipaddress.ip_address(URL(url).host or "")
+    except ValueError:
+        return None
+    allowed = [ipaddress.ip_network(text, strict=False) for text in allow_networks]
+    if address_is_allowed(address, allowed):
+        return None
+    return f"{address} {PRIVATE}"
 
 
 @dataclass(slots=True)

@@ -32,6 +32,7 @@ class HackerNews(ApiWatcher):
     """Reads what one Hacker News user says about themselves."""
 
     kind = "hackernews"
+    forms = "hackernews:ID or https://news.ycombinator.com/user?id=ID"
     service = "Hacker News"
     Settings = HackerNewsSettings
     hosts = ("news.ycombinator.com",)

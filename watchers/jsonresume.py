@@ -54,6 +54,7 @@ class JsonResume(Watcher):
     """Reads a résumé that a person keeps in the JSON Resume form."""
 
     kind = "jsonresume"
+    forms = "the URL of a resume.json, or jsonresume:URL"
     supports = frozenset({"name", "title", "employer", "location", "headline", "bio"})
 
     def claim(self, address: str) -> str | None:

@@ -84,6 +84,7 @@ class LinkedIn(ExportWatcher):
     """Reads one connection's employer and position in the recruiter's own export."""
 
     kind = "linkedin"
+    forms = "linkedin:SLUG, the end of the profile's URL, or linkedin:E-MAIL"
     Settings = LinkedInSettings
     supports = frozenset({"name", "employer", "title"})
     files = "LinkedIn's Connections.csv, or the data archive (.zip) that holds it"

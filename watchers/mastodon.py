@@ -93,6 +93,7 @@ class Mastodon(ApiWatcher):
     """Reads the public profile of one fediverse account, whatever software its server runs."""
 
     kind = "mastodon"
+    forms = "@USER@HOST or https://HOST/@USER"
     service = "Mastodon"
     Settings = MastodonSettings
     supports = frozenset({"name", "title", "employer", "location", "bio"})

@@ -55,6 +55,7 @@ class Orcid(ApiWatcher):
     """Reads what an ORCID record shows to everyone."""
 
     kind = "orcid"
+    forms = "the iD, such as 0000-0002-1825-0097, or https://orcid.org/iD"
     service = "ORCID"
     more = "your organisation's own limit"
     Settings = OrcidSettings

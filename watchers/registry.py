@@ -40,6 +40,10 @@ _BARE = re.compile(
 _NEXT = "give its web address, such as https://ada.example/, or github:LOGIN"
 
 
+class _NoUrl(AddressError):
+    """The text has no form of a web address at all."""
+
+
 class Registry:
     """The watchers that are installed, the web page reader last; `problems` are for doctor."""
 
@@ -84,18 +88,18 @@ class Registry:
         address = address.strip()
         if not address or len(address) > _MAX_ADDRESS or not address.isprintable():
             raise AddressError(f"{_show(address)} is no web address; {_NEXT}")
-        kind, _, rest = address.partition(":")
-        if rest and (named := self._watchers.get(kind.lower())):
-            short = named.claim_short(rest.strip(), named=True)
-            if claimed := _vet(short, address) or self._claim(named, rest):
-                return named, claimed
-            raise AddressError(f"{_show(address)}: the source {kind.lower()} has no such profile")
+        kind, colon, rest = address.partition(":")
+        if colon and (named := self._watchers.get(kind.lower())):
+            return named, self._claim_named(named, address, rest.strip())
         for watcher in sorted(self._watchers.values(), key=lambda w: w.takes_bare_names):
             if claimed := _vet(watcher.claim_short(address, named=False), address):
                 return watcher, claimed
-        for watcher in self._watchers.values():
-            if claimed := self._claim(watcher, address):
-                return watcher, claimed
+        try:
+            for watcher in self._watchers.values():
+                if claimed := self._claim(watcher, address):
+                    return watcher, claimed
+        except _NoUrl as error:
+            raise AddressError(f"{error}{self._guess(address)}") from None
         raise AddressError(f"{_show(address)}: no installed source reads it; {_NEXT}")
 
     async def look(
@@ -124,6 +128,26 @@ class Registry:
             page = self.by_kind(_LAST)
             seen = await page.look(address, http, permit, last, urgent=urgent)
             return replace(seen, read_by=_LAST)
+
+    def _claim_named(self, watcher: Watcher, address: str, rest: str) -> str:
+        """Return what the watcher named before the colon makes of the rest."""
+        forms = f"give {watcher.forms}" if watcher.forms else "give the address of a profile there"
+        try:
+            short = watcher.claim_short(rest, named=True)
+            if claimed := _vet(short, address) or self._claim(watcher, rest):
+                return claimed
+        except _NoUrl:
+            pass
+        raise AddressError(f"{_show(address)} is no address of the source {watcher.kind}: {forms}")
+
+    def _guess(self, address: str) -> str:
+        """Return a hint for a mistyped `KIND:` and for half an account of the fediverse."""
+        kind, colon, _ = address.partition(":")
+        if re.fullmatch(r"@[\w.-]+@?", address):
+            return "; a fediverse account is @USER@HOST"
+        near = get_close_matches(kind.lower(), self._watchers, n=1)
+        # The rest may be an e-mail address, which no record of mistakes should hold.
+        return f"; did you mean {near[0]}:…?" if colon and near else ""
 
     def _claim(self, watcher: Watcher, address: str) -> str | None:
         return _vet(watcher.claim(canonical_url(address)), address)
@@ -155,13 +179,13 @@ def canonical_url(address: str) -> str:
     """
     address = address.strip()
     if not address or len(address) > _MAX_ADDRESS or re.search(r"[\s\x00-\x20\x7f\\]", address):
-        raise AddressError(f"{_show(address)} is no web address; {_NEXT}")
+        raise _NoUrl(f"{_show(address)} is no web address; {_NEXT}")
     if re.fullmatch(r"[^\s/:@]+@[^\s/:@]+\.[^\s/:@]+", address):
         # Not shown: it would end up in a terminal's or an import's record of mistakes.
         raise AddressError(f"an e-mail address is no web address; {_NEXT}")
     if "://" not in address:
         if not _BARE.match(address):
-            raise AddressError(f"{_show(address)} is no web address; {_NEXT}")
+            raise _NoUrl(f"{_show(address)} is no web address; {_NEXT}")
         address = f"https://{address}"
     try:
         return _canonical(URL(address), address)
@@ -230,6 +254,8 @@ def _checked(
                 f"[sources.{kind}]: {_unknown(key, 'key', model.model_fields)}"
             ) from None
         message = first["msg"].removeprefix("Value error, ")
+        if first["type"] == "missing":
+            message = "is missing"
         raise SourceError(f"[sources.{kind}] {key}: {message}") from None
 
 

@@ -79,6 +79,7 @@ class StackExchange(ApiWatcher):
     """Reads the public profile of one user of one site."""
 
     kind = "stackexchange"
+    forms = "https://SITE/users/NUMBER or stackexchange:SITE/NUMBER"
     service = "Stack Exchange"
     Settings = StackExchangeSettings
     hosts = (".stackexchange.com", *(f".{host}" for host in dict.fromkeys(_OWN_DOMAINS.values())))

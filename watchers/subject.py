@@ -12,7 +12,10 @@ from watchers.text import MAX_LINKS, fold_name, page_key
 
 NOBODY = "the page names no person"
 IN_PASSING = "the page names people only in passing (an author, a team), none as its subject"
-SEVERAL = "the page names several people and none as its subject"
+SEVERAL = (
+    "the page names several people and none as its subject;"
+    " --person NAME reads one of them off a team page"
+)
 _MANY = 100
 _EMOJI = 0x1F000
 # What a template leaves where a value was to be filled in: no statement about anybody.

@@ -69,6 +69,7 @@ class TeamPage(Watcher):
     """Reads one named person off a page that lists several."""
 
     kind = "teampage"
+    forms = "the page's URL and --person NAME"
     supports = frozenset({"name", "title", "employer", "location"})
 
     def claim(self, address: str) -> str | None:

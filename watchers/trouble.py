@@ -10,7 +10,7 @@ from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 from yarl import URL
 
 from watchers.base import Failed, LookError, Refused
-from watchers.guard import AddressRefused
+from watchers.guard import PRIVATE, AddressRefused
 
 _NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
@@ -64,7 +64,7 @@ def _explain_name(error: OSError, host: str | None) -> str:
 
 def _explain_refusal(address: str, host: str | None) -> str:
     place = address if address == host else f"{host} ({address})"
-    return f"{place} is a private address; [http] allow_networks does not permit it"
+    return f"{place} {PRIVATE}"
 
 
 def _explain_os(error: OSError) -> str:

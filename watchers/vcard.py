@@ -63,6 +63,7 @@ class VCard(Watcher):
     """Reads one person's vCard."""
 
     kind = "vcard"
+    forms = "the URL of a .vcf file, vcard:URL or vcard:FILE.vcf"
     Settings = VCardSettings
     supports = frozenset({"name", "title", "employer", "location", "bio"})
 
@@ -135,6 +136,9 @@ class VCard(Watcher):
     def _path_of(self, name: str) -> Path:
         if self._folder is None:
             raise Refused("no folder for vCard files: set [sources.vcard] folder")
+        if not self._folder.is_dir():
+            # A share that is not mounted is no news of anybody.
+            raise Failed(f"there is no folder {self._folder}: make it and put {name} there")
         path = self._folder / name
         if path.resolve().parent != self._folder.resolve():
             raise Refused(f"{name} leads out of the folder of [sources.vcard]: put the file itself")

@@ -55,6 +55,12 @@ if TYPE_CHECKING:
 _PROPERTY = re.compile(r"(p|e)-[a-z]|(h-card|vcard)$")
 _NO_MATCH = "none of the selectors for this host finds anything: has its layout changed?"
 _HTML = frozenset({"text/html", "application/xhtml+xml", ""})
+# Other files about a person, which their own watchers read under whatever name.
+_NAMED_BY_TYPE = {
+    "application/json": "; if it is a JSON Resume, give jsonresume:URL",
+    "text/vcard": "; give vcard:URL to have it read as a vCard",
+    "text/x-vcard": "; give vcard:URL to have it read as a vCard",
+}
 
 
 class WebPageSettings(SourceSettings):
@@ -82,6 +88,7 @@ class WebPage(Watcher):
     """Reads a person's own page, whoever serves it."""
 
     kind = "webpage"
+    forms = "the page's URL, such as https://ada.example/"
     Settings = WebPageSettings
 
     def claim(self, address: str) -> str | None:
@@ -121,7 +128,8 @@ class WebPage(Watcher):
     def parse(self, page: Page) -> Profile:
         """Read the profile of the page's subject; raises Blocked for a wall, else Failed."""
         if page.content_type not in _HTML:
-            raise Failed(f"the page is {page.content_type}, not HTML", status=page.status)
+            hint = _NAMED_BY_TYPE.get(page.content_type, "")
+            raise Failed(f"the page is {page.content_type}, not HTML{hint}", status=page.status)
         reading = _Reading(page, self._selectors(page.url))
         wall = wall_of(page, reading.soup)
         if wall and wall.certain:

@@ -47,6 +47,7 @@ class Wikidata(ApiWatcher):
     """Reads the current statements about one person."""
 
     kind = "wikidata"
+    forms = "the item, such as Q7259, or https://www.wikidata.org/wiki/Q7259"
     service = "Wikidata"
     Settings = WikidataSettings
     dated = True

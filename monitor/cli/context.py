@@ -93,7 +93,9 @@ def candidate_named(house: House, key: str) -> Candidate:
     slugs = [c.slug for c in house.store.read(candidates.every)]
     near = process.extract(key, slugs, limit=3, score_cutoff=60)
     hint = f"; did you mean {' or '.join(n[0] for n in near)}?" if near else ""
-    raise Mistake(f"no candidate {key!r} on the bench{hint}")
+    raise Mistake(
+        f"no candidate {key!r} on the bench{hint or ': `silverwatch candidate list` shows them'}"
+    )
 
 
 def watch_numbered(house: House, number: int) -> Watch:

@@ -57,6 +57,8 @@ def show_notice(context: typer.Context, number: int, as_json: bool) -> None:
     if message:
         print(f"{header(message.title)}\n")
         print(render_text(message))
+    else:
+        line("nothing of it stands: what it was about was removed, or the consent ended")
     facts(
         (d.target, f"{d.state} (tried {d.attempts}×){f': {d.detail}' if d.detail else ''}")
         for d in receipts

@@ -29,7 +29,17 @@ from monitor.durations import show_span
 from monitor.house import House
 from monitor.model import Candidate, Watch, WatchState
 from monitor.store import Connection, Duplicate, audit, watches
-from watchers.base import Last, LookError, Observation, ObservationKind, Postponed
+from watchers.base import (
+    AddressError,
+    Last,
+    LookError,
+    Observation,
+    ObservationKind,
+    Postponed,
+    Watcher,
+)
+from watchers.guard import private_reason
+from watchers.subject import IN_PASSING, NOBODY
 from watchers.teampage import address_of
 
 app = typer.Typer(no_args_is_help=True, help="The profiles under observation.")
@@ -53,10 +63,9 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Watch a public profile of a candidate."""
-    address = address if person is None else address_of(address, person)
     with open_books(context) as house:
         candidate = candidate_named(house, key)
-        watcher, canonical = house.registry.choose(address)
+        watcher, canonical = _choose(house, address, person)
         if render:
             _require_page(watcher.kind, canonical)
         seconds = span(every) if every else house.loaded.config.engine.default_every
@@ -76,7 +85,7 @@ def add(
         refusal = house.store.read(lambda db: objection_in(db, watch, now))
         if refusal:
             refusal += f"; `silverwatch consent grant {candidate.slug} …`"
-        refusal = watcher.objection() or refusal
+        refusal = watcher.objection() or private_reason(canonical, _allowed(house)) or refusal
         names = slugs(house)
     if as_json:
         json_document(_as_dict(watch, candidate.slug))
@@ -96,6 +105,28 @@ def _tell_added(watch: Watch, slug: str, shared: list[str], refusal: str | None)
         line(f"it will be refused: {refusal}", "yellow")
     else:
         line(f"first look: `silverwatch recheck {slug}`, or when the service runs")
+
+
+def _allowed(house: House) -> list[str]:
+    return [str(network) for network in house.loaded.config.http.allow_networks]
+
+
+def _choose(house: House, address: str, person: str | None) -> tuple[Watcher, str]:
+    """Return who reads an address; `person` is whom `--person` names on a team page."""
+    if person is None:
+        return house.registry.choose(address)
+    named = address_of(address, person)
+    try:
+        plain, canonical = house.registry.choose(address.partition("#")[0])
+    except AddressError:
+        return house.registry.choose(named)
+    if plain.kind != "webpage":
+        raise Mistake(
+            f"{canonical} is read by the {plain.kind} watcher, which is no team page's:"
+            " leave out --person",
+            code=WRONG_USAGE,
+        )
+    return house.registry.choose(named)
 
 
 def _require_page(kind: str, address: str) -> None:
@@ -243,10 +274,9 @@ def probe(
     as_json: AsJson = False,
 ) -> None:
     """Look once and show what was read and how it was found; nothing is stored."""
-    address = address if person is None else address_of(address, person)
     with open_house(context) as house:
         consenting = candidate_named(house, candidate) if candidate else None
-        watcher, canonical = house.registry.choose(address)
+        watcher, canonical = _choose(house, address, person)
         seen = run_async(_probe(house, watcher.kind, canonical, consenting, own))
     if as_json:
         json_document(_probe_dict(seen.read_by or watcher.kind, seen))
@@ -292,8 +322,15 @@ def _probe_dict(kind: str, seen: Observation) -> dict[str, object]:
 
 def _tell_probe(kind: str, address: str, seen: Observation) -> None:
     if seen.profile is None:
-        line(f"{address}: {seen.kind}: {seen.reason}", "red")
+        line(f"{address}, read by the {kind} watcher: {seen.kind}: {seen.reason}", "red")
+        if (
+            seen.kind is ObservationKind.FAILED
+            and kind == "webpage"
+            and seen.reason in (NOBODY, IN_PASSING)
+        ):
+            detail('if it is a team page, name whom to read: --person "Ada Byron"')
         return
+    kind = seen.read_by or kind
     line(f"{address}, read by the {kind} watcher; nothing was stored")
     table(
         ("FIELD", "VALUE", "FOUND BY"),

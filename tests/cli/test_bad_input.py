@@ -104,6 +104,8 @@ def test_an_unknown_candidate_is_named_with_the_nearest(run: Command) -> None:
         (("watch", "add", "ada-byron", "ftp://ada.example/"), "http"),
         (("watch", "add", "ada-byron", "https://www.linkedin.com/in/ada"), "LinkedIn"),
         (("watch", "add", "ada-byron", "https://ada.example/", "--every", "daily"), "1d"),
+        (("watch", "add", "ada-byron", "orcid:123"), "give the iD, such as 0000-0002-1825-0097"),
+        (("watch", "add", "ada-byron", "github:zed", "--person", "Zed"), "leave out --person"),
         (("candidate", "add", "Bob", "--email", "bob"), "'bob'"),
         (("candidate", "add", "Bob", "--owner", "nobody"), "known: dana"),
         (("candidate", "add", "!!!"), "'!!!'"),
@@ -160,3 +162,19 @@ def test_an_address_that_the_guard_refuses_says_which_key_allows_it(
     url = bench.site.page("/ada", person_page(name="Ada"))
     assert "allow_networks" in run("watch", "probe", url, "--own").out
     assert bench.site.log == []
+
+
+def test_a_private_address_is_warned_of_when_its_watch_is_added(run: Command) -> None:
+    run("candidate", "add", "Ada Byron")
+    run("consent", "grant", "ada-byron", "--evidence", "e-mail")
+    said = run("watch", "add", "ada-byron", "http://192.168.1.5/ada")
+    assert "it will be refused: 192.168.1.5 is a private address" in said.out
+
+
+def test_a_probe_that_fails_names_the_watcher_and_what_may_help(run: Command, bench: Bench) -> None:
+    url = bench.site.page("/team", "<h1>Team</h1><p>Ada Byron</p><p>Ben Case</p>")
+    said = run("watch", "probe", url, "--own")
+    assert f"{url}, read by the webpage watcher: failed" in said.out
+    assert "--person" in said.out
+    file = bench.site.json("/cv", {})
+    assert "give jsonresume:URL" in run("watch", "probe", file, "--own").out

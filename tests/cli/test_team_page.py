@@ -33,6 +33,12 @@ def test_a_name_that_is_none_is_wrong_usage(run: Command, bench: Bench) -> None:
     assert "#person=Ada%20Byron" in said.err
 
 
+def test_the_source_may_be_named_beside_the_person(run: Command, bench: Bench) -> None:
+    said = run("watch", "probe", f"teampage:{team(bench)}", "--person", "Ada Byron", "--own")
+    assert said.code == 0
+    assert "Head of Data" in said.out
+
+
 def test_who_leaves_the_list_is_withdrawn_once_and_never_left(run: Command, bench: Bench) -> None:
     url = team(bench)
     run("candidate", "add", "Ada Byron")

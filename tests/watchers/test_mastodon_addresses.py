@@ -70,7 +70,10 @@ def test_what_is_no_account_stays_a_web_page(address: str) -> None:
         ("@ada@medium.com", "no server of the fediverse"),
         ("@ada@..", "names no host"),
         ("@ada@:::", "names no host"),
-        ("mastodon:https://social.example/about", "no such profile"),
+        (
+            "mastodon:https://social.example/about",
+            "is no address of the source mastodon: give @USER@HOST",
+        ),
     ],
 )
 def test_a_mistaken_address_is_refused_with_the_reason(address: str, reason: str) -> None:

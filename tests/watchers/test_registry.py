@@ -86,6 +86,10 @@ def test_an_address_finds_its_watcher_and_its_one_form(
         ("https://github.com/login", "no GitHub profile"),
         ("https://github.com/orgs/acme/people", "no GitHub profile"),
         ("github:not a login", "no"),
+        ("github:ada/repo", "no address of the source github: give github:LOGIN or https"),
+        ("webpage:ada", "no address of the source webpage: give the page's URL"),
+        ("githb:ada", "did you mean github:…"),
+        ("@ada", "a fediverse account is @USER@HOST"),
         ("github:-ada", "no GitHub profile"),
     ],
 )

@@ -308,6 +308,11 @@ async def test_a_file_needs_a_permit_too(tmp_path: Path) -> None:
         await look_in(tmp_path, "vcard:ada.vcf", objection=lambda: "revoked")
 
 
+async def test_a_folder_that_is_not_there_is_no_news_of_anybody(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match=r"there is no folder .*cards: make it and put ada.vcf there"):
+        await look_in(tmp_path / "cards", "vcard:ada.vcf")
+
+
 def test_the_stamp_moves_with_the_folder(tmp_path: Path) -> None:
     watcher = VCard(VCardSettings(folder=tmp_path))
     before = watcher.stamp()
