@@ -256,6 +256,9 @@ def _checked(
         message = first["msg"].removeprefix("Value error, ")
         if first["type"] == "missing":
             message = "is missing"
+        elif first["type"] == "literal_error":
+            # One of a few words: the value is no secret, and mostly a typo.
+            message += f" (found {error.errors(include_url=False)[0]['input']!r})"
         raise SourceError(f"[sources.{kind}] {key}: {message}") from None
 
 
