@@ -5,7 +5,7 @@ from __future__ import annotations
 from alerts.base import Message, Row, Verdict
 from monitor.clock import show
 from monitor.model import Alert, Candidate, Delivery, Situation, SituationKind, Told, Watch
-from monitor.store import Connection, candidates, looks, watches
+from monitor.store import Connection, candidates, evidence, looks, watches
 
 LABELS = {
     SituationKind.NEW_EMPLOYER: "New employer",
@@ -51,7 +51,7 @@ def build_message(db: Connection, alert: Alert, delivery: Delivery, repeat: bool
         rows=tuple(Row(c.field.capitalize(), c.before, c.after) for c in changes),
         facts=_facts(db, candidate, watch, alert),
         source=watch.address,
-        next_steps=_next_steps(candidate, watch, told),
+        next_steps=_next_steps(db, candidate, watch, told),
         maybe_repeat=repeat,
     )
 
@@ -63,8 +63,12 @@ def _phrase(situation: Situation, after: dict[str, str]) -> str:
     return LABELS[situation.kind].lower()
 
 
-def _next_steps(candidate: Candidate, watch: Watch, told: list[Told]) -> tuple[str, ...]:
+def _next_steps(
+    db: Connection, candidate: Candidate, watch: Watch, told: list[Told]
+) -> tuple[str, ...]:
     steps = [f"silverwatch history {candidate.slug}"]
+    if {t.look_id for t in told} & {p.look_id for p in evidence.of_changes(db, watch.id)}:
+        steps.append(f"silverwatch history {candidate.slug} --evidence DIR   for its pictures")
     if any(t.situation.kind is SituationKind.IDENTITY_DOUBT for t in told):
         # the watch is paused until somebody has looked
         steps.append(f"silverwatch watch resume {watch.id}   if it is still the same person")

@@ -72,6 +72,9 @@ def test_a_move_on_a_drawn_page_is_told_with_pictures_before_and_after(
         assert pictures(house, watch) == []
         bench.site.json("/ada.json", {**ADA, "address": "Austin, TX"})
         assert check(house, watch)["told"] == ["relocated"]
+        mail = bench.sink.messages[-1].mail.get_body(("plain",))
+        assert mail is not None
+        assert "silverwatch history ada-byron --evidence DIR" in mail.get_content()
         kept = pictures(house, watch)
         assert [(p.field, p.side) for p in kept] == [("location", "before"), ("location", "after")]
         assert kept[0].png != kept[1].png
