@@ -188,10 +188,15 @@ def limit_used_up(page: Page, service: str, more: str = "") -> Blocked:
     """Return Blocked with when the limit resets, and `more` as what a token raises it to."""
     wait = read_retry_after(page.headers)
     seconds = wait if wait is not None else seconds_to_reset(page.headers)
-    resets = "" if seconds is None else f"; it resets in {max(1, round(seconds / 60))} min"
+    resets = "" if seconds is None else f"; it resets in {_show_wait(seconds)}"
     hint = f"; a token raises it to {more}" if more else ""
     reason = f"{service}'s rate limit is used up{resets}{hint}"
     return Blocked(reason, status=page.status, retry_after=seconds)
+
+
+def _show_wait(seconds: float) -> str:
+    minutes = max(1, round(seconds / 60))
+    return f"{minutes} min" if minutes <= 120 else f"{round(minutes / 60)} h"
 
 
 def seconds_to_reset(headers: Mapping[str, str]) -> float | None:
