@@ -41,7 +41,7 @@ faults: $(VENV)/.dev ## kill, fill, lock and revoke at every point (about ten mi
 
 INPUTS ?= 100000
 
-fuzz: $(VENV)/.dev ## bend every source's answers at random (about half an hour; SEED=n INPUTS=n)
+fuzz: $(VENV)/.dev ## bend every source's answers at random (an hour or two; SEED=n INPUTS=n)
 	$(call say,fuzz: $(INPUTS) inputs an extractor with seed $(SEED))
 	@$(BIN)/python -m tests.fuzz.run --inputs $(INPUTS) --seed $(SEED)
 	@if $(PIP) atheris 2>/dev/null; then \
