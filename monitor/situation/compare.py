@@ -13,6 +13,7 @@ from monitor.situation.notices import judge_availability
 from monitor.situation.pairs import Pair, drop_meaningless, is_restated
 from monitor.situation.presence import judge_lost, judge_stated
 from monitor.situation.relocation import judge_location
+from monitor.situation.rules import told, weigh
 from monitor.situation.texts import clean, is_placeholder, joined, quote, says_the_same, sentence
 from watchers.base import FIELDS
 
@@ -36,21 +37,21 @@ def compare(before: Reading, after: Reading) -> Judgement:
         if left[field] != right[field] and field not in hidden
     )
     if other := _judge_subject(before, after):
-        return Judgement(changes, _told([other]))
+        return Judgement(changes, _as_sentences([other]))
     if not changes:
         return Judgement()
     blind = hidden | {field for field in before.unsupported if not left.get(field)}
-    told = drop_meaningless(right, blind)
+    said = drop_meaningless(right, blind)
     # What only the guard emptied is not withdrawn: on parental leave one still has the job.
-    blind |= {field for field in right if field not in told and not is_placeholder(right[field])}
-    pair = Pair(drop_meaningless(left, blind), told)
+    blind |= {field for field in right if field not in said and not is_placeholder(right[field])}
+    pair = Pair(drop_meaningless(left, blind), said)
     anchored = bool(before.subject_id) and before.subject_id == after.subject_id
     if doubt := _judge_name(pair, anchored=anchored):
-        return Judgement(changes, _told([doubt]))
-    return Judgement(changes, _told(_judge_fields(pair)))
+        return Judgement(changes, _as_sentences([doubt]))
+    return Judgement(changes, _as_sentences(_judge_fields(pair)))
 
 
-def _told(found: Iterable[Situation]) -> tuple[Situation, ...]:
+def _as_sentences(found: Iterable[Situation]) -> tuple[Situation, ...]:
     return tuple(replace(situation, why=sentence(situation.why)) for situation in found)
 
 
@@ -59,7 +60,7 @@ def _judge_subject(before: Reading, after: Reading) -> Situation | None:
     if not one or not other or one == other:
         return None
     why = f"the source's own id of the person changed from {quote(one)} to {quote(other)}"
-    return Situation(SituationKind.IDENTITY_DOUBT, 0.97, (), why)
+    return told("person.id", (), why)
 
 
 def _judge_name(pair: Pair, *, anchored: bool) -> Situation | None:
@@ -74,8 +75,8 @@ def _judge_name(pair: Pair, *, anchored: bool) -> Situation | None:
     why = f"the name changed from {quote(pair.before['name'])} to {quote(pair.after['name'])}"
     if changed := [field for field in others if field not in same]:
         why += f", and so did the {joined(changed)}"
-    confidence = 0.95 if len(changed) >= 2 else 0.85
-    return Situation(SituationKind.IDENTITY_DOUBT, confidence, ("name", *changed), why)
+    rule = "person.name_and_more" if len(changed) >= 2 else "person.name"
+    return told(rule, ("name", *changed), why)
 
 
 def _judge_fields(pair: Pair) -> tuple[Situation, ...]:
@@ -83,7 +84,7 @@ def _judge_fields(pair: Pair) -> tuple[Situation, ...]:
     stated = [field for field in pair.stated if not is_restated(pair.after, field, pair.before)]
     if len(lost) >= 2 and len(lost) * 2 >= len(pair.before) and not stated:
         why = f"{joined(lost)} are gone at once: the page may have changed its layout"
-        return (Situation(SituationKind.WITHDRAWN, 0.35, tuple(lost), why),)
+        return (told("presence.layout", tuple(lost), why),)
     found = [*_judge_location(pair), *judge_employment(pair, lost, stated)]
     found += judge_availability(pair)
     found += judge_stated(pair, stated, found)
@@ -102,7 +103,7 @@ def _judge_location(pair: Pair) -> list[Situation]:
             if old and new:
                 homes = (old[1] or old[2], new[1] or new[2])
                 return [
-                    replace(moved, confidence=round(moved.confidence - 0.1, 2))
+                    weigh(moved, "in_prose")
                     for moved in judge_location(field, *homes)
                     if moved.kind is SituationKind.RELOCATED
                 ]
@@ -126,11 +127,9 @@ def _agree(one: Situation, other: Situation) -> Situation:
     """Return what two fields say alike as one situation, a little surer than either."""
     first, second = sorted((one, other), key=lambda situation: -situation.confidence)
     fields = tuple(dict.fromkeys((*first.fields, *second.fields)))
-    sure = first.confidence
-    if first.kind is not SituationKind.UNCLEAR:
-        sure = round(min(0.98, sure + 0.02), 2)
     why = f"{first.why}; the {joined(second.fields)} agrees"
-    return Situation(first.kind, sure, fields, why)
+    both = replace(first, fields=fields, why=why)
+    return both if first.kind is SituationKind.UNCLEAR else weigh(both, "agreed")
 
 
 def _is_outranked(situation: Situation, kinds: set[SituationKind]) -> bool:
