@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from monitor.model import Change, Judgement, Reading, Situation, SituationKind
+from monitor.situation.homes import judge_home
 from monitor.situation.jobs import EVENTS_OF_WORK, judge_employment
 from monitor.situation.names import may_be_same_person
 from monitor.situation.notices import judge_availability
@@ -19,10 +19,6 @@ from watchers.base import FIELDS
 
 _LONGEST = 10_000
 """Characters of a field that are compared at all."""
-_HOME = re.compile(
-    r"(?:\b(?i:based|living|lives|live|located|residing)\s+in\s+|📍\s*)([^|•;.\n]{2,40})"
-    r"|(?:\bat\s|@)[^,|]{2,40},\s*([A-Z][^|,•;\n]{2,30})$"
-)
 _ONE_A_FIELD = (SituationKind.NEWLY_STATED, SituationKind.WITHDRAWN)
 
 
@@ -98,16 +94,15 @@ def _judge_location(pair: Pair) -> list[Situation]:
             return []
         return list(judge_location("location", pair.before["location"], pair.after["location"]))
     for field in ("headline", "bio"):
-        if pair.both(field) and pair.differs(field):
-            old, new = (_HOME.search(side[field][:600]) for side in (pair.before, pair.after))
-            if old and new:
-                homes = (old[1] or old[2], new[1] or new[2])
-                return [
-                    weigh(moved, "in_prose")
-                    for moved in judge_location(field, *homes)
-                    if moved.kind is SituationKind.RELOCATED
-                ]
+        if moved := _judge_home(pair, field):
+            return moved
     return []
+
+
+def _judge_home(pair: Pair, field: str) -> list[Situation]:
+    if not pair.both(field) or not pair.differs(field):
+        return []
+    return list(judge_home(field, pair.before[field], pair.after[field]))
 
 
 def _settle(found: list[Situation]) -> tuple[Situation, ...]:

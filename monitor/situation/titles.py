@@ -58,6 +58,8 @@ class Role:
     student: bool = False
     provisional: bool = False
     is_title: bool = False
+    verb: bool = False
+    """Said by a verb in prose ("leads their team"), not by a noun."""
 
 
 @dataclass(frozen=True, slots=True)
