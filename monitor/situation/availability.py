@@ -16,7 +16,9 @@ _CLAUSE = re.compile(
 _OPEN_FLAGS = lexicon("open true yes available looking hireable")
 _CLOSED_FLAGS = lexicon("closed false no unavailable notavailable nothireable hired")
 _COMMA = re.compile(r"\s*[,&]\s*|\s+and\s+|\s*[()]\s*")
-_OPENER = re.compile(r"(?<!always )(?<!constantly )\b(?:open (?:to|for)|available for|looking for|seeking)\b")
+_OPENER = re.compile(
+    r"(?<!always )(?<!constantly )\b(?:open (?:to|for)|available for|looking for|seeking)\b"
+)
 _NO = re.compile("(?:[\u274c\u26d4\u2716\U0001f534\U0001f6ab\U0001f6d1]\\s*)+")
 _ASKS = re.compile(r"[\u55ce\u5417]\s*$")
 _QUOTED = re.compile(r'"[^"]{1,80}"')

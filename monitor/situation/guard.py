@@ -7,6 +7,7 @@ on such words or repeat them. It errs towards silence: a piece that may speak of
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ _FORMS = (
 )
 _PRONOUNS = re.compile(
     rf"[(\[]?\b(?:(?:my )?pronouns?(?: are|:)? ?)?(?:{_FORMS})(?: ?[/|] ?(?:{_FORMS}))+\b[)\]]?"
-    r"|\b(?:er/(?:ihm|sein)|it/its|any/all|any pronouns|he, him|she, her|they, them)\b(?:, (?:his|hers|theirs))?",
+    r"|\b(?:er/(?:ihm|sein)|it/its|any/all|any pronouns|he, him|she, her|they, them)\b"
+    r"(?:, (?:his|hers|theirs))?",
     re.IGNORECASE,
 )
 # Rainbow and trans flags, signs of faiths and of health, hammer and sickle, families, a fist.
@@ -38,6 +40,7 @@ _SIGNS = re.compile(
     "[\U0001f3fb-\U0001f3ff]?"
 )
 _HASH = re.compile(r"[#_*]+")
+_BRACKETS = ("(", ")", "[", "]")
 _EDGES = " |;•·,-&/(["
 _NAMED = re.compile(
     r"\b(?:Christian|Jes[uú]s|Faith|Church)\s+(?:[A-Z][\w'’-]+\s+){0,2}"
@@ -46,32 +49,48 @@ _NAMED = re.compile(
 
 
 def drop_guarded(field: str, text: str) -> str:
-    """Return the text without the pieces that speak of what is never told on."""
+    """Return the text without the pieces that speak of what is never told on; names stay."""
+    if field == "name":
+        return text
     plain = unescape(text)
     cut = _PRONOUNS.sub(" ", _SIGNS.sub(" ", plain))
-    if not _speaks(field, cut):
+    forms = _patterns()
+    if not forms.prose.search(_fold(cut)):
         return text if cut == plain else clean(cut).strip(_EDGES)
-    pieces = _PIECES.split(cut)
-    kept = [
-        # Pieces and separators alternate; a dropped piece takes its separator along.
-        "".join(pieces[at : at + 2])
-        for at in range(0, len(pieces), 2)
-        if not _speaks(field, pieces[at])
-    ]
-    rest = clean("".join(kept)).strip(_EDGES)
+    if (rest := _drop_pieces(field, cut)) == cut:
+        return text if cut == plain else clean(cut).strip(_EDGES)
+    rest = clean(rest).strip(_EDGES)
     # A phrase that only shows across pieces ("saved, by grace") is dropped with all of them.
     return "" if _speaks(field, rest) else rest
+
+
+def _drop_pieces(field: str, text: str) -> str:
+    pieces = ["", *_PIECES.split(text)]
+    kept: list[str] = []
+    held = ""
+    for separator, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        # Of the separators around what is dropped one stays, and rather a sign than a word.
+        weak = not held.strip() or held.strip().isalpha() or held.strip() in _BRACKETS
+        held = (" " if separator in _BRACKETS and held else separator) if weak else held
+        if piece.strip() and _speaks(field, piece):
+            held += " "
+            continue
+        kept.append((held if kept else "") + piece)
+        held = ""
+    return "".join(kept)
 
 
 def _speaks(field: str, text: str) -> bool:
     forms = _patterns()
     pattern = forms.names if field in _NAMES else forms.title if field == "title" else forms.prose
-    folded = _HASH.sub(" ", fold(text))
-    if not pattern.search(folded):
+    if not pattern.search(_fold(text)):
         return False
     # "Catholic University", "cancer research", a person called Christian: looked at only now.
-    named = _HASH.sub(" ", fold(_NAMED.sub(" ", text)))
-    return bool(pattern.search(forms.harmless.sub(" ", named)))
+    return bool(pattern.search(forms.harmless.sub(" ", _fold(_NAMED.sub(" ", text)))))
+
+
+def _fold(text: str) -> str:
+    return _HASH.sub(" ", fold(text))
 
 
 class _Patterns(NamedTuple):
@@ -85,18 +104,31 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    personal, offices, leaning, harmless = (
+    personal, offices, beliefs, leaning, parents, harmless, whole = (
         table.strip().splitlines()
-        for table in (tables.PERSONAL, tables.OFFICES, tables.LEANING, tables.HARMLESS)
+        for table in (
+            tables.PERSONAL,
+            tables.OFFICES,
+            tables.BELIEFS,
+            tables.LEANING,
+            tables.PARENTS,
+            tables.HARMLESS,
+            tables.WHOLE,
+        )
     )
-    whole = rf"|^\W*(?:{'|'.join(tables.WHOLE.split(chr(10))[1:-1])})\W*$"
     return _Patterns(
-        re.compile(_one_of(personal)),
-        re.compile(_one_of(personal + offices) + whole),
-        re.compile(_one_of(personal + offices + leaning) + whole),
-        re.compile(_one_of(harmless)),
+        _compile(personal, offices + beliefs + parents + whole),
+        _compile(personal + offices, beliefs + leaning + parents + whole),
+        _compile(personal + offices + beliefs + leaning + parents, whole),
+        _compile(harmless),
     )
 
 
-def _one_of(rows: list[str]) -> str:
-    return rf"\b(?:{'|'.join(rows)})"
+def _compile(anywhere: list[str], alone: Sequence[str] = ()) -> re.Pattern[str]:
+    """Return the pattern of what counts anywhere, and of what counts as a whole piece."""
+    beside, after = tables.BESIDE, tables.AFTER
+    rows = [
+        rf"\b(?:{'|'.join(anywhere)})",
+        *(rf"^\W*{beside}*(?:{row}){after}?\W*$" for row in alone),
+    ]
+    return re.compile("|".join(rows))
