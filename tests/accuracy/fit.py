@@ -23,7 +23,7 @@ from rich.table import Table
 
 import monitor.situation
 from monitor.situation.rule_table import CIRCUMSTANCES, RULES
-from monitor.situation.rules import MOST, Fitted, Model, log_odds, probability
+from monitor.situation.rules import Fitted, Model, combine, log_odds, probability
 from tests.accuracy.pairs import Labelled, dev_pairs, own_pairs
 from tests.accuracy.score import NO_EVENTS
 
@@ -51,13 +51,17 @@ class Numbers:
     rules: dict[str, float] = field(default_factory=dict)
     circumstances: dict[str, float] = field(default_factory=dict)
 
+    def rule(self, name: str) -> float:
+        """Return the log-odds of a rule alone."""
+        return log_odds(RULES[name].guess) + self.shift + self.rules.get(name, 0.0)
+
+    def added(self, grounds: Sequence[str]) -> list[float]:
+        """Return what the circumstances add."""
+        return [CIRCUMSTANCES[n].guess + self.circumstances.get(n, 0.0) for n in grounds[1:]]
+
     def odds(self, grounds: Sequence[str]) -> float:
         """Return the log-odds of a rule under circumstances."""
-        rule, *circumstances = grounds
-        odds = log_odds(RULES[rule].guess) + self.shift + self.rules.get(rule, 0.0)
-        return odds + sum(
-            CIRCUMSTANCES[name].guess + self.circumstances.get(name, 0.0) for name in circumstances
-        )
+        return self.rule(grounds[0]) + sum(self.added(grounds))
 
 
 def cases(pairs: Iterable[Labelled]) -> list[Case]:
@@ -117,7 +121,7 @@ def cross_validated(learnt: Sequence[Case]) -> float:
 
 
 def _sure(numbers: Numbers, case: Case) -> float:
-    return min(MOST, probability(numbers.odds(case.grounds)))
+    return combine(numbers.rule(case.grounds[0]), numbers.added(case.grounds))
 
 
 def model_of(numbers: Numbers, learnt: Sequence[Case]) -> Model:
@@ -130,7 +134,7 @@ def model_of(numbers: Numbers, learnt: Sequence[Case]) -> Model:
 
     return {
         "rules": {
-            name: row(name, numbers.odds([name]))
+            name: row(name, numbers.rule(name))
             for name, rule in RULES.items()
             if rule.kind.value not in NO_EVENTS
         },
@@ -177,7 +181,7 @@ def _table(model: Model) -> Table:
         table.add_column(column)
     for name, row in model["rules"].items():
         rule = RULES[name]
-        sure = f"{min(MOST, probability(row['weight'])):.2f}"
+        sure = f"{combine(row['weight'], ()):.2f}"
         counts = (str(row["said"]), str(row["right"]))
         table.add_row(name, rule.kind.value, f"{rule.guess:.2f}", *counts, sure)
     for name, row in model["circumstances"].items():
