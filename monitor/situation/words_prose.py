@@ -58,11 +58,10 @@ LEAVES = r"""
 HOME = r"""
 \b(?:based|living|lives|live|located|residing|resides|reside|moved|relocated|settled)(?:,? (?:and )?(?:works?|working|plays|coding))?\s+(?:out of|in|from [^,.;|]{2,30}? to|to|near)\s+
 \b(?:bas[eé]e? (?:à|a|en|au)|vi[ts] (?:à|a|en|au)|habit(?:e|ant) (?:à|a|en|au)|installée? (?:à|a|en|au))\s+
-\b(?:leb(?:t|e|end) in|wohn(?:t|e|haft) in|ans[aä]ssig in)\s+
+\b(?:leb(?:t|e|end) in|wohn(?:t|e|haft) in|ans[aä]ssig in|zuhause in)\s+
 \b(?:viv(?:o|e|iendo) en|radicad[oa] en|resid(?:o|e|iendo) en|afincad[oa] en|basad[oa] en)\s+
-\b(?:moro em|mora em|vivo em|vive em|baseado em|residente em|morando em)\s+
+\b(?:moro em|mora em|vivo em|vive em|baseado em|residente em|morando em|vivendo em)\s+
 \b(?:vivo a|vive a|abito a|residente a|con base a)\s+
 \b(?:woon in|woont in|woonachtig in|wonend in|gevestigd in)\s+
-📍\s*
 """
 HOME_BYGONE = r"(?:\b(?:was|were|formerly|previously|used to|originally|born|once|before|after|who|startups?|compan(?:y|ies)|nonprofits?|organi[sz]ations?|agency|firm|studio|team|ex|not)\b|,\s*a)\s*(?:\w+\s*){0,3}$"
