@@ -136,9 +136,13 @@ def _judge_end(
 def _judge_roles(field: str, left: Prose, right: Prose, before: str, after: str) -> _Found:
     """Judge a step within one employer, or where neither text names one."""
     stays = any(find_like(org, right.current) for org in left.current if not org.weak)
-    if (left.current or right.current) and not stays:
+    if left.current and right.current and not stays:
         return ()
     old, new = _find_step(left.roles, right.roles)
+    if old and new and bool(left.current) != bool(right.current):
+        # The employer may have come or gone with the role, unless only "acting" is dropped.
+        full = judge_title(field, old.stated, new.stated)[:1]
+        return tuple(told("prose.up_unnamed", (field,), s.why) for s in full if _is_full(s))
     if old is None or new is None or (not stays and _is_rewritten(left, right, before, after)):
         return ()
     place = "named" if stays else "unnamed"
@@ -159,6 +163,10 @@ def _judge_roles(field: str, left: Prose, right: Prose, before: str, after: str)
         if stays or _is_same_text(before, after):
             return (told(f"prose.down_{place}", (field,), step.why),)
     return ()
+
+
+def _is_full(step: Situation) -> bool:
+    return step.grounds[0] == "role.full_post"
 
 
 def _is_step_up(step: Situation, old: Role, new: Role) -> bool:
