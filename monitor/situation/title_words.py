@@ -1,0 +1,202 @@
+"""The tables of titles as look-ups, and a title as the phrases that they know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from monitor.situation import words_crafts, words_professions
+from monitor.situation import words_titles as tables
+from monitor.situation.texts import fold, lexicon, words
+
+_LONGEST = 5
+_MOST_WORDS = 40
+_SPELLED = 7
+"""Letters of a word from which on a slip of the pen is told from another word."""
+# "Développeur/euse", "chargé·e", "Entwickler:in", "Mitarbeiter*innen": one person, one form.
+_INCLUSIVE = re.compile(
+    r"(?<=\w)(?:(?i:(?:[:*/·._(]-?|-)(?:in(?:nen)?|e|es|euse|trice|rice|ice|se|ère|ne|ive))\)?"
+    r"|(?i:[:*/·(](?:a|ora|ra)\)?))(?!\w)"
+    r"|(?<=[a-zé])In(?:nen)?(?!\w)"
+    r"|\(\s*(?i:[mfwdxhi]|gn|all genders)(?:\s*[/|]\s*(?i:[mfwdxhi]|divers))*\s*\)"
+    r"|(?<=\s)(?:[mfwdxh]/){1,2}[mfwdxh]\b|(?<=\s)[HF]/[FH]\b"
+)
+LINKS = lexicon(
+    "of the de la le les l des du d der die das des dem vom von zur zum della delle dei del di da do"
+    " dos das van het fuer fur au aux a en in for"
+)
+"""Words that bind a title's parts, in whatever language: they say nothing themselves."""
+BINDING = LINKS | lexicon("and und y et e i og och op pour para per al en im chez bei")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every known phrase: the craft it names (as agent or domain) and the ranks it states.
+
+    `heads` are agents that open with a rank ("responsable produit"), so that a list may follow.
+    """
+
+    agents: Mapping[str, str]
+    domains: Mapping[str, str]
+    yielding: frozenset[str]
+    joining: frozenset[str]
+    above: Mapping[str, frozenset[str]]
+    rungs: Mapping[str, tuple[float, ...]]
+    shades: Mapping[str, float]
+    student: frozenset[str]
+    nouns: frozenset[str]
+    flat: frozenset[str]
+    phrases: frozenset[str]
+    words: frozenset[str]
+    heads: frozenset[str]
+
+    def names_person(self, phrase: str) -> bool:
+        """Tell whether the phrase names a person or a post, not only a field of work."""
+        return (
+            phrase in self.agents
+            or phrase in self.rungs
+            or phrase in self.nouns
+            or phrase in self.student
+        )
+
+
+def drop_gender(text: str) -> str:
+    """Return the text with inclusive and double forms reduced to one."""
+    return _INCLUSIVE.sub("", text)
+
+
+def phrases_of(text: str) -> tuple[str, ...]:
+    """Return the longest known phrases of the text, and unknown words one by one."""
+    known = load_lexicon().phrases
+    names = [n for n in map(_normalise, words(drop_gender(text))[:_MOST_WORDS]) if n not in LINKS]
+    found: list[str] = []
+    position = 0
+    while position < len(names):
+        for length in range(min(_LONGEST, len(names) - position), 0, -1):
+            phrase = " ".join(names[position : position + length])
+            if length == 1 or phrase in known:
+                found.append(phrase)
+                position += length
+                break
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _normalise(word: str) -> str:
+    """Return the word as the tables spell it: without a plural or a slip of the pen."""
+    known = load_lexicon().words
+    if word in known or word in BINDING or len(word) < 4 or len(word) > 24:
+        return word
+    for ending in ("s", "es", "en", "n", "x"):
+        if word.endswith(ending) and word[: -len(ending)] in known:
+            return word[: -len(ending)]
+    return _correct(word)
+
+
+def _correct(word: str) -> str:
+    """Return the known word that this one misspells; slips seldom touch either end."""
+    if len(word) < _SPELLED:
+        return word
+    limit = 1 if len(word) < 10 else 2
+    for candidate in _by_ends().get((word[0], word[-1]), ()):
+        if OSA.distance(word, candidate, score_cutoff=limit) <= limit:
+            return candidate
+    return word
+
+
+@cache
+def _by_ends() -> dict[tuple[str, str], tuple[str, ...]]:
+    groups: dict[tuple[str, str], tuple[str, ...]] = {}
+    for word in sorted(load_lexicon().words):
+        if len(word) >= _SPELLED:
+            ends = (word[0], word[-1])
+            groups[ends] = (*groups.get(ends, ()), word)
+    return groups
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the tables as look-ups; read once."""
+    agents: dict[str, str] = {}
+    domains: dict[str, str] = {}
+    parents: dict[str, tuple[str, ...]] = {}
+    marked: dict[str, set[str]] = {"~": set(), "+": set()}
+    for row in _craft_rows():
+        names, persons, fields = row.split(";")
+        craft, *above = names.split()
+        parents[craft] = tuple(above)
+        domains.update(dict.fromkeys(_split(fields), craft))
+        for phrase in persons.split(","):
+            mark, name = phrase.strip()[:1], _plain(phrase.strip(" ~+"))
+            if name:
+                agents[name] = craft
+                marked.setdefault(mark, set()).add(name)
+    flat = frozenset(_split(tables.PHRASES_WITHOUT_RUNG))
+    ladder = {phrase: float(rung) for rung, phrase in _pairs(tables.LADDER)}
+    shades = {phrase: float(step) for step, phrase in _pairs(tables.SHADES)}
+    student, nouns = (frozenset(_split(t)) for t in (tables.STUDENT, tables.TITLE_NOUNS))
+    every = {*agents, *domains, *ladder, *shades, *student, *nouns, *flat}
+    return Lexicon(
+        agents,
+        domains,
+        frozenset(marked["~"]),
+        frozenset(marked["+"]),
+        {craft: _ancestors(craft, parents) for craft in parents},
+        {phrase: found for phrase in every if (found := _ranks(phrase, ladder, flat))},
+        shades,
+        student,
+        nouns,
+        flat,
+        frozenset(every),
+        frozenset(word for phrase in every for word in phrase.split()),
+        frozenset(p for p in agents if " " in p and p.split()[0] in {*ladder, *nouns}),
+    )
+
+
+def _craft_rows() -> Iterator[str]:
+    for table in (
+        words_crafts.DIGITAL,
+        words_professions.BUSINESS,
+        words_professions.VOCATIONS,
+    ):
+        yield from table.strip().replace("\n  ", " ").splitlines()
+
+
+def _split(table: str) -> list[str]:
+    line = table.strip().replace("\n  ", " ")
+    return [plain for phrase in line.split(",") if (plain := _plain(phrase))]
+
+
+def _pairs(table: str) -> Iterator[tuple[str, str]]:
+    for row in table.strip().replace("\n  ", " ").splitlines():
+        head, phrases = row.split(";")
+        yield from ((head, phrase) for phrase in _split(phrases))
+
+
+def _plain(phrase: str) -> str:
+    names = phrase.split()
+    return " ".join(name for name in names if name not in LINKS) or fold(phrase.strip())
+
+
+def _ranks(phrase: str, ladder: Mapping[str, float], flat: frozenset[str]) -> tuple[float, ...]:
+    """Return the ranks that a phrase states: its own, or those of the words in it."""
+    if phrase in ladder:
+        return (ladder[phrase],)
+    if phrase in flat:
+        return ()
+    return tuple(ladder[word] for word in phrase.split() if word in ladder)
+
+
+def _ancestors(craft: str, parents: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = list(parents.get(craft, ()))
+    while waiting:
+        above = waiting.pop()
+        if above not in found:
+            found.add(above)
+            waiting.extend(parents.get(above, ()))
+    return frozenset(found)
