@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from monitor.situation.texts import unescape, words
+from monitor.situation.texts import lexicon, unescape, words
 from monitor.situation.title_words import (
     BINDING,
     Lexicon,
@@ -21,14 +21,14 @@ _PROVISIONAL = -0.4
 _PARTS = 12
 _SEPARATOR = re.compile(
     r"(?P<comma>\s*,\s*(?:(?:and|und|et|y|&)\s+)?)"
-    r"|(?P<and>\s+(?:and|und|et|y|e|og|och|as well as)\s+|\s*&\s*|\s\+\s|(?<=\w)/(?=\w))"
-    r"|\s*(?:\|+|[;/•·⏎\n])\s*|\s+-+\s+|(?P<colon>\s*:\s+)",
+    r"|(?P<and>\s+(?:and|und|et|y|e|og|och|as well as)\s+|\s*&\s*|\s\+\s|\s*/\s*)"
+    r"|\s*(?:\|+|[;•·⏎\n])\s*|\s+-+\s+|(?P<colon>\s*:\s+)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?")
 _QUOTED = re.compile(r'\s*"[^"]*"?')
 _WHERE = re.compile(
-    r"\s+(?:@|at|chez|à|au sein|aupr[eè]s|pour|for|dans|within|sur|bei|beim|bij|presso|para|under)"
+    r"\s+(?:@|at|chez|à|au|aupr[eè]s|pour|for|dans|within|sur|bei|beim|bij|presso|para|under)"
     r"(?=\s|l').*",
     re.IGNORECASE,
 )
@@ -37,6 +37,9 @@ _SERVED = re.compile(
     r"(?<=assistant)\s+to\s.*|(?<=assistante)\s+d[eu]\s.*|\bto the\s.*|\bto (?=\w+$).*",
     re.IGNORECASE,
 )
+_ACRONYMS = lexicon("ceo cto cfo coo cpo cio cmo vp svp evp pm tpm swe sde sre dev qa")
+"""Short words that are titles and hardly ever names."""
+_FORMER = re.compile(r"\s*(?:ex|former|formerly|ancien(?:ne)?)\b(?=[\s-])", re.IGNORECASE)
 _R_AND_D = re.compile(r"\bR\s?&\s?D\b", re.IGNORECASE)
 
 
@@ -44,8 +47,9 @@ _R_AND_D = re.compile(r"\bR\s?&\s?D\b", re.IGNORECASE)
 class Role:
     """A title: `rung` from 0 (intern) to 9 (C-level), 2 when no prefix says more.
 
-    `post` says what names the person: an "agent" ("developer"), a "rank" ("head", "chargée"), or
-    nothing ("Communications"); `objects` are the words that no table knows.
+    `post` says what names the person: an "agent" ("developer"), a "rank" ("head", "chargée"), an
+    agent "open" to any field ("consultant"), or nothing ("Communications"); `objects` are the words
+    that no table knows.
     """
 
     stated: str
@@ -64,6 +68,7 @@ class _Draft:
     joining: set[str] = field(default_factory=set)
     yielding: set[str] = field(default_factory=set)
     domains: set[str] = field(default_factory=set)
+    vague: set[str] = field(default_factory=set)
     rungs: list[float] = field(default_factory=list)
     shade: float = 0.0
     student: bool = False
@@ -72,20 +77,35 @@ class _Draft:
     provisional: bool = False
     objects: set[str] = field(default_factory=set)
 
+    @property
+    def post(self) -> str:
+        """What names the person, as in Role."""
+        if self.headed:
+            return "rank"
+        if self.agents or self.yielding:
+            return "agent"
+        if self.joining:
+            return "open"
+        return "rank" if self.rungs or self.student or self.noun else ""
+
 
 def read_roles(text: str) -> tuple[Role, ...]:
     """Return the roles of a title, one for each part that says a craft or a rung."""
     plain = _QUOTED.sub(" ", unescape(text)).strip() or unescape(text)
     plain = _ASIDE.sub(_known_aside, drop_gender(_R_AND_D.sub("research", plain)))
-    parts = _split(plain)
+    parts = [(kind, part) for kind, part in _split(plain) if not _FORMER.match(part)]
     listed = sum(kind == "comma" for kind, _ in parts[1:]) > 1
     roles: list[Role] = []
     waiting = ""
     for kind, part in parts[:_PARTS]:
-        role = read_role(f"{waiting} {part}" if waiting and kind == "and" else part)
-        if waiting and not (kind == "and" and role.post):
+        if kind == "colon" and (roles or waiting) and not read_role(part).post:
+            break  # "Development: web, data" says development once
+        role = read_role(part)
+        if waiting and kind == "and" and role.post:
+            # "Sales & Marketing Manager" manages both.
+            role = replace(role, crafts=_finest(_shared(read_role(waiting).crafts, role)))
+        elif waiting:
             _attach(roles, read_role(waiting), "", listed=listed)
-            role = read_role(part)
         waiting = ""
         if role.crafts and not role.post and (not roles or not roles[-1].post):
             waiting = part
@@ -94,6 +114,14 @@ def read_roles(text: str) -> tuple[Role, ...]:
     if waiting:
         _attach(roles, read_role(waiting), "", listed=listed)
     return tuple(roles)
+
+
+def _shared(crafts: frozenset[str], role: Role) -> frozenset[str]:
+    """Return the crafts of a post and those of the field that was named before it."""
+    if role.post != "agent":
+        return role.crafts | crafts
+    above = load_lexicon().above
+    return role.crafts | {craft for craft in crafts if above[craft] & role.crafts}
 
 
 def _split(text: str) -> list[tuple[str, str]]:
@@ -122,8 +150,10 @@ def _attach(roles: list[Role], role: Role, kind: str, *, listed: bool) -> None:
             roles[-1] = replace(roles[-1], objects=roles[-1].objects | role.objects)
         return
     last = roles[-1] if roles else None
+    if last and last.crafts and role.objects and not role.post and (last.post or kind == "break"):
+        return  # the name of a team or a house
     if last is None or not last.post or not last.crafts:
-        if last is not None and not role.post and last.post:
+        if last is not None and not role.post and last.post and not last.objects:
             roles[-1] = replace(last, crafts=role.crafts)
         else:
             roles.append(role)
@@ -131,7 +161,9 @@ def _attach(roles: list[Role], role: Role, kind: str, *, listed: bool) -> None:
         roles.append(role)
     elif role.post:
         roles[-1] = _raise(last, role)
-    elif last.post == "rank" and (kind == "and" or (kind == "comma" and listed)):
+    elif last.post == "open" or (
+        last.post == "rank" and (kind == "and" or (kind == "comma" and listed))
+    ):
         # "Director of finance and operations" holds two; "Director, Brand" holds one.
         roles[-1] = replace(last, crafts=last.crafts | role.crafts)
 
@@ -153,18 +185,16 @@ def read_role(text: str) -> Role:
     if cut := _WHERE.sub("", plain):
         near = _gather(cut, known) if cut != plain else draft
         # "Developer for the health platform" is a developer.
-        draft = near if _decide(near, known) else draft
-    crafts = _finest(_decide(draft, known), known)
-    agent = bool(draft.agents or draft.joining or draft.yielding)
-    ranked = bool(draft.rungs or draft.student or draft.noun)
+        draft = near if near.post != "open" and _decide(near, known) else draft
+    crafts = _finest(_decide(draft, known))
     return Role(
         text.strip(),
         0.0 if draft.student and not draft.rungs else _rung(draft.rungs, draft.shade),
         crafts,
         draft.student,
         draft.provisional,
-        bool(crafts or agent or ranked),
-        "rank" if draft.headed or (ranked and not agent) else "agent" if agent else "",
+        bool(crafts or draft.post),
+        draft.post,
         frozenset(draft.objects),
     )
 
@@ -197,7 +227,7 @@ def _add_craft(draft: _Draft, phrase: str, known: Lexicon) -> None:
         )
         kind.add(craft)
     elif craft := known.domains.get(phrase):
-        draft.domains.add(craft)
+        (draft.vague if phrase in known.vague else draft.domains).add(craft)
 
 
 def _ranks_at(phrases: tuple[str, ...], position: int, known: Lexicon) -> tuple[float, ...]:
@@ -215,8 +245,8 @@ def _decide(draft: _Draft, known: Lexicon) -> set[str]:
         persons = draft.agents | draft.joining
         return persons | {craft for craft in draft.domains if known.above[craft] & persons}
     if draft.joining:
-        return draft.joining | draft.domains
-    return draft.domains or draft.yielding
+        return draft.joining | (draft.domains or draft.vague)
+    return draft.domains or draft.vague or draft.yielding
 
 
 def _rung(rungs: list[float], shade: float) -> float:
@@ -228,9 +258,10 @@ def _rung(rungs: list[float], shade: float) -> float:
     return top + raised + shade
 
 
-def _finest(crafts: Iterable[str], known: Lexicon) -> frozenset[str]:
+def _finest(crafts: Iterable[str]) -> frozenset[str]:
     named = set(crafts)
-    covered = {parent for craft in named for parent in known.above[craft]}
+    above = load_lexicon().above
+    covered = {parent for craft in named for parent in above[craft]}
     return frozenset(named - covered)
 
 
@@ -240,6 +271,7 @@ def covers_title(text: str) -> bool:
     names = [name for name in words(drop_gender(text)) if name not in BINDING]
     if not names or len(names) > 8:
         return False
-    found = [phrase for phrase in phrases_of(text) if phrase in known.phrases]
+    found = [phrase for phrase in phrases_of(text, exact=True) if phrase in known.phrases]
     covered = sum(len(phrase.split()) for phrase in found)
-    return any(map(known.names_person, found)) and covered * 4 >= len(names) * 3
+    persons = [p for p in found if (len(p) > 3 or p in _ACRONYMS) and known.names_person(p)]
+    return bool(persons) and covered * 4 >= len(names) * 3

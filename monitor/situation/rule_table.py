@@ -96,6 +96,7 @@ role.mark_added  | promoted     | 0.90 | the same words with a mark of rank adde
 role.graduate    | new_employer | 0.60 | no longer a student
 role.no_craft    | unclear      | 0.50 | no craft named, on one level
 role.no_craft_up | promoted     | 0.65 | no craft named, a higher level
+role.unknown_up | promoted     | 0.65 | a known craft, and a higher level of what no table knows
 role.no_craft_off| role_changed | 0.60 | no craft named, a lower level
 role.step_up     | promoted     | 0.90 | a whole level up in the same craft
 role.half_up     | promoted     | 0.80 | half a level up in the same craft

@@ -15,19 +15,29 @@ from monitor.situation.texts import fold, lexicon, words
 
 _LONGEST = 5
 _MOST_WORDS = 40
+_CRAFTS = (words_crafts.DIGITAL, words_professions.BUSINESS, words_professions.VOCATIONS)
+_POSTS = (
+    tables.LADDER,
+    tables.SHADES,
+    tables.PHRASES_WITHOUT_RUNG,
+    tables.STUDENT,
+    tables.TITLE_NOUNS,
+    tables.OTHER_WORDS,
+)
 _SPELLED = 7
 """Letters of a word from which on a slip of the pen is told from another word."""
 # "Développeur/euse", "chargé·e", "Entwickler:in", "Mitarbeiter*innen": one person, one form.
 _INCLUSIVE = re.compile(
     r"(?<=\w)(?:(?i:(?:[:*/·._(]-?|-)(?:in(?:nen)?|e|es|euse|trice|rice|ice|se|ère|ne|ive))\)?"
+    r"(?:·s)?"
     r"|(?i:[:*/·(](?:a|ora|ra)\)?))(?!\w)"
     r"|(?<=[a-zé])In(?:nen)?(?!\w)"
     r"|\(\s*(?i:[mfwdxhi]|gn|all genders)(?:\s*[/|]\s*(?i:[mfwdxhi]|divers))*\s*\)"
     r"|(?<=\s)(?:[mfwdxh]/){1,2}[mfwdxh]\b|(?<=\s)[HF]/[FH]\b"
 )
 LINKS = lexicon(
-    "of the de la le les l des du d der die das des dem vom von zur zum della delle dei del di da do"
-    " dos das van het fuer fur au aux a en in for"
+    "of the de la le les l des du d der die das dem vom von zur zum della delle dei del di da do"
+    " dos van het fuer fur au aux a en in for"
 )
 """Words that bind a title's parts, in whatever language: they say nothing themselves."""
 BINDING = LINKS | lexicon("and und y et e i og och op pour para per al en im chez bei")
@@ -37,7 +47,8 @@ BINDING = LINKS | lexicon("and und y et e i og och op pour para per al en im che
 class Lexicon:
     """Every known phrase: the craft it names (as agent or domain) and the ranks it states.
 
-    `heads` are agents that open with a rank ("responsable produit"), so that a list may follow.
+    `heads` are agents that hold a rank ("responsable produit"): a list may follow. `vague` domains
+    say nothing beside another one ("partnership development").
     """
 
     agents: Mapping[str, str]
@@ -53,6 +64,7 @@ class Lexicon:
     phrases: frozenset[str]
     words: frozenset[str]
     heads: frozenset[str]
+    vague: frozenset[str]
 
     def names_person(self, phrase: str) -> bool:
         """Tell whether the phrase names a person or a post, not only a field of work."""
@@ -69,10 +81,15 @@ def drop_gender(text: str) -> str:
     return _INCLUSIVE.sub("", text)
 
 
-def phrases_of(text: str) -> tuple[str, ...]:
-    """Return the longest known phrases of the text, and unknown words one by one."""
+def phrases_of(text: str, *, exact: bool = False) -> tuple[str, ...]:
+    """Return the longest known phrases of the text, and unknown words one by one.
+
+    Unless `exact`, plurals and slips of the pen are read as the words that the tables know.
+    """
     known = load_lexicon().phrases
-    names = [n for n in map(_normalise, words(drop_gender(text))[:_MOST_WORDS]) if n not in LINKS]
+    spelled = words(drop_gender(text))[:_MOST_WORDS]
+    plain = map(_singular, spelled) if exact else map(_normalise, spelled)
+    names = [name for name in plain if name not in LINKS]
     found: list[str] = []
     position = 0
     while position < len(names):
@@ -89,6 +106,7 @@ def phrases_of(text: str) -> tuple[str, ...]:
 def _normalise(word: str) -> str:
     """Return the word as the tables spell it: without a plural or a slip of the pen."""
     known = load_lexicon().words
+    word = _singular(word)
     if word in known or word in BINDING or len(word) < 4 or len(word) > 24:
         return word
     for ending in ("s", "es", "en", "n", "x"):
@@ -99,20 +117,32 @@ def _normalise(word: str) -> str:
 
 def _correct(word: str) -> str:
     """Return the known word that this one misspells; slips seldom touch either end."""
-    if len(word) < _SPELLED:
-        return word
-    limit = 1 if len(word) < 10 else 2
+    limit = 1 if len(word) < 13 else 2
     for candidate in _by_ends().get((word[0], word[-1]), ()):
+        # In a short word only two letters that changed places are surely a slip.
+        if len(word) < _SPELLED and sorted(word) != sorted(candidate):
+            continue
         if OSA.distance(word, candidate, score_cutoff=limit) <= limit:
             return candidate
     return word
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word in _plurals() else word
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Return the words that the tables hold in the plural too."""
+    spelled = set(re.split(r"[\s,;]+", "\n".join((*_CRAFTS, *_POSTS))))
+    return frozenset(w for w in spelled if len(w) > 4 and w[-1] == "s" and w[:-1] in spelled)
 
 
 @cache
 def _by_ends() -> dict[tuple[str, str], tuple[str, ...]]:
     groups: dict[tuple[str, str], tuple[str, ...]] = {}
     for word in sorted(load_lexicon().words):
-        if len(word) >= _SPELLED:
+        if len(word) >= 5:
             ends = (word[0], word[-1])
             groups[ends] = (*groups.get(ends, ()), word)
     return groups
@@ -124,21 +154,22 @@ def load_lexicon() -> Lexicon:
     agents: dict[str, str] = {}
     domains: dict[str, str] = {}
     parents: dict[str, tuple[str, ...]] = {}
-    marked: dict[str, set[str]] = {"~": set(), "+": set()}
+    marked: dict[str, set[str]] = {mark: set() for mark in "~+=?"}
     for row in _craft_rows():
         names, persons, fields = row.split(";")
         craft, *above = names.split()
         parents[craft] = tuple(above)
-        domains.update(dict.fromkeys(_split(fields), craft))
-        for phrase in persons.split(","):
-            mark, name = phrase.strip()[:1], _plain(phrase.strip(" ~+"))
-            if name:
-                agents[name] = craft
-                marked.setdefault(mark, set()).add(name)
+        for table, phrases in ((agents, persons), (domains, fields)):
+            for phrase in filter(None, map(str.strip, phrases.split(","))):
+                name = _plain(phrase.strip("~+=?"))
+                table[name] = craft
+                marked.setdefault(phrase[0], set()).add(name)
     flat = frozenset(_split(tables.PHRASES_WITHOUT_RUNG))
     ladder = {phrase: float(rung) for rung, phrase in _pairs(tables.LADDER)}
     shades = {phrase: float(step) for step, phrase in _pairs(tables.SHADES)}
     student, nouns = (frozenset(_split(t)) for t in (tables.STUDENT, tables.TITLE_NOUNS))
+    flat |= student | nouns
+    posts = {*ladder, *nouns}
     every = {*agents, *domains, *ladder, *shades, *student, *nouns, *flat}
     return Lexicon(
         agents,
@@ -152,17 +183,14 @@ def load_lexicon() -> Lexicon:
         nouns,
         flat,
         frozenset(every),
-        frozenset(word for phrase in every for word in phrase.split()),
-        frozenset(p for p in agents if " " in p and p.split()[0] in {*ladder, *nouns}),
+        frozenset(w for p in (*every, *_split(tables.OTHER_WORDS)) for w in p.split()),
+        frozenset(p for p in agents if p not in marked["="] and _leads(p, posts, ladder, flat)),
+        frozenset(marked["?"]),
     )
 
 
 def _craft_rows() -> Iterator[str]:
-    for table in (
-        words_crafts.DIGITAL,
-        words_professions.BUSINESS,
-        words_professions.VOCATIONS,
-    ):
+    for table in _CRAFTS:
         yield from table.strip().replace("\n  ", " ").splitlines()
 
 
@@ -179,7 +207,7 @@ def _pairs(table: str) -> Iterator[tuple[str, str]]:
 
 def _plain(phrase: str) -> str:
     names = phrase.split()
-    return " ".join(name for name in names if name not in LINKS) or fold(phrase.strip())
+    return " ".join(_singular(n) for n in names if n not in LINKS) or fold(phrase.strip())
 
 
 def _ranks(phrase: str, ladder: Mapping[str, float], flat: frozenset[str]) -> tuple[float, ...]:
@@ -189,6 +217,12 @@ def _ranks(phrase: str, ladder: Mapping[str, float], flat: frozenset[str]) -> tu
     if phrase in flat:
         return ()
     return tuple(ladder[word] for word in phrase.split() if word in ladder)
+
+
+def _leads(phrase: str, posts: set[str], ladder: Mapping[str, float], flat: frozenset[str]) -> bool:
+    names = phrase.split()
+    opens = len(names) > 1 and names[0] in posts
+    return opens or (phrase not in flat and ladder.get(names[-1], 0.0) > 5)
 
 
 def _ancestors(craft: str, parents: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

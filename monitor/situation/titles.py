@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from monitor.model import Situation
-from monitor.situation.roles import Role, covers_title, read_role, read_roles
+from monitor.situation.roles import MID, Role, covers_title, read_role, read_roles
 from monitor.situation.rules import told
 from monitor.situation.texts import lexicon, quote, says_the_same, unescape, words
 from monitor.situation.title_words import BINDING, drop_gender, load_lexicon, phrases_of
@@ -13,6 +13,7 @@ from monitor.situation.title_words import BINDING, drop_gender, load_lexicon, ph
 __all__ = ["Role", "covers_title", "judge_roles", "judge_title", "read_role", "read_roles"]
 
 _HEADS = 7.0
+_LEADS = 5.8
 _STEP = 0.4
 _RAISING = lexicon("senior sr snr staff principal principale lead distinguished confirme confirmee")
 _LOWERING = lexicon(
@@ -28,6 +29,9 @@ _LEVELS = {name: number for number in range(1, 10) for name in (str(number), f"l
     "iv": 4,
     "v": 5,
 }
+_DEGREES = lexicon(
+    "phd dr docteur docteure doctor msc graduate diplome diplomee absolvent absolventin"
+)
 _WEB = frozenset({"frontend", "fullstack", "web"})
 _SERVER = frozenset({"backend", "fullstack", "web"})
 
@@ -78,6 +82,8 @@ def judge_roles(
     said = f"{quote(left[0].stated)} became {quote(right[0].stated)}"
     kin = _kinship(_crafts(left), _crafts(right))
     if left[0].student and not any(role.student for role in right) and not kin:
+        if _DEGREES.intersection(words(right[0].stated)):
+            return (told("role.no_craft", (field,), f"{said}: a degree, and no post"),)
         return (told("role.graduate", (field,), said + ": no longer a student"),)
     if left[0].student and right[0].student and not any(r.crafts for r in (left[0], right[0])):
         return ()
@@ -92,18 +98,18 @@ def _judge_unnamed_craft(
     field: str, left: tuple[Role, ...], right: tuple[Role, ...], said: str
 ) -> tuple[Situation, ...]:
     step = _top(right) - _top(left)
+    one, other = (frozenset().union(*(r.objects for r in roles)) for roles in (left, right))
+    elsewhere = bool(other - one if _crafts(left) else _crafts(right) and one - other)
+    if elsewhere and (step < 1 or 1 < _top(left) <= _top(right) < _LEADS):
+        return (told("role.craft_unknown", (field,), f"{said}: other words for what is done"),)
     if step >= 1:
-        return (told("role.no_craft_up", (field,), f"{said}: a higher level"),)
+        rule = "role.unknown_up" if elsewhere else "role.no_craft_up"
+        return (told(rule, (field,), f"{said}: a higher level"),)
     if step <= -1:
         return (told("role.no_craft_off", (field,), f"{said}: another level"),)
-    one, other = (
-        frozenset().union(*(role.objects for role in roles)) for roles in (left, right)
-    )
-    if _crafts(left) or _crafts(right):
-        if not (other if _crafts(left) else one):
-            return ()
-        return (told("role.craft_unknown", (field,), f"{said}, on the same level"),)
-    if one <= other or other <= one:
+    # "Director, Sales" and "Director" are one; "Sales Assistant" and "Fellow" may be.
+    named = bool(_crafts(left) or _crafts(right))
+    if (_top(right) != MID) if named else (one <= other or other <= one):
         return ()
     return (told("role.no_craft", (field,), f"{said}, on the same level"),)
 
@@ -171,7 +177,9 @@ def _is_rewording(before: str, after: str) -> bool:
     known = load_lexicon()
     if any(p in known.rungs or p in known.shades for p in (*gone, *come)):
         return False
-    if gone and len(gone) == len(come) and all(map(_is_typo, gone, come)):
+    if not gone or not come:
+        return False
+    if len(gone) == len(come) and all(map(_is_typo, gone, come)):
         return True
     if any(p in known.phrases for p in gone) and any(p in known.phrases for p in come):
         return False
@@ -200,12 +208,13 @@ def _crafts(roles: tuple[Role, ...]) -> frozenset[str]:
 
 
 def _kindred(roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
-    """Return the roles whose craft the others share, and those that name none."""
+    """Return the roles whose craft the others share, and those that are a bare rank."""
     crafts = _crafts(others)
     return tuple(
         role
         for role in roles
-        if not role.crafts or any(_related(one, other) for one in role.crafts for other in crafts)
+        if not (role.crafts or role.objects)
+        or any(_related(one, other) for one in role.crafts for other in crafts)
     )
 
 
@@ -225,7 +234,14 @@ def _related(one: str, other: str) -> bool:
 
 def _strangers(left: tuple[Role, ...], right: tuple[Role, ...]) -> str:
     crafts = _crafts(left)
-    new = [c for c in sorted(_crafts(right)) if not any(_related(c, known) for known in crafts)]
+    above = load_lexicon().above
+    # "Frontend" and then "Frontend, Mobile": more of one family is no other craft.
+    family = frozenset().union(*(above[craft] for craft in crafts)) - crafts
+    new = [
+        craft
+        for craft in sorted(_crafts(right))
+        if not above[craft] & family and not any(_related(craft, known) for known in crafts)
+    ]
     return new[0].replace("_", " ") if new else ""
 
 

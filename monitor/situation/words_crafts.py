@@ -11,6 +11,7 @@ from __future__ import annotations
 DIGITAL = """
 software;cto,chief technology officer,chief technical officer,~engineer,~eng,developer,dev,
   programmer,swe,sde,coder,software engineer,software developer,product engineer,growth engineer,
+  ingenieur produit,
   developpeur,developpeuse,developpeure,developper,~ingenieur,~ingenieure,
   informaticien,informaticienne,informatiker,informatikerin,entwickler,entwicklerin,
   softwareentwickler,softwareentwicklerin,softwareingenieur,programmierer,programmiererin,
@@ -19,15 +20,17 @@ software;cto,chief technology officer,chief technical officer,~engineer,~eng,dev
   ~engenheira,sviluppatore,sviluppatrice,~ingegnere,programmatore,programmatrice,ontwikkelaar,
   softwareontwikkelaar,programmeur,programmeuse,hacker,technologist,member technical staff,mts,
   utvecklare,systemutvecklare,udvikler,utvikler,kehittaja,programista,programistka,developer lead,
-  entwicklungsleiter,application developer,application engineer,~ingenjor,~inzynier,tech lead dev;
-  software,engineering,developpement,entwicklung,softwareentwicklung,desarrollo,ingenieria,
-  desenvolvimento,engenharia,sviluppo,development,ingenierie,tech,technical,technology,technik,
-  technique,tecnico,tecnica,logiciel,it,informatique,informatik,informatica,applications,code,
-  softwaretechnik,ontwikkeling,open source,no code,low code,python,java,javascript,typescript,js,
+  entwicklungsleiter,application developer,application engineer,tech lead,techlead,
+  technical lead,tech leader,lead tech,lead technique,referent technique,referente technique,
+  lider tecnico,referent tech,~ingenjor,~inzynier,tech lead dev;
+  software,engineering,?developpement,?entwicklung,softwareentwicklung,?desarrollo,ingenieria,
+  ?desenvolvimento,engenharia,?sviluppo,?development,ingenierie,tech,technical,technology,technik,
+  technique,tecnico,tecnica,logiciel,applications,code,
+  softwaretechnik,?ontwikkeling,open source,no code,low code,python,java,javascript,typescript,js,
   net,golang,rust,ruby,rails,ruby on rails,node,nodejs,api,blockchain,web3
-frontend software;fronted,integrateur,integratrice;frontend,front end,frontent,front,vue,react,
+frontend software;fronted,integrateur,integratrice;frontend,front end,frontent,vue,react,
   reactjs,angular,ui engineer,ui developer,html,css
-backend software;;backend,back end,back,server side,php,laravel,symfony,django,spring boot
+backend software;;backend,back end,server side,php,laravel,symfony,django,spring boot
 fullstack software;;fullstack,full stack,mern,mean,stack
 web software;webentwickler,webentwicklerin,webmaster,webdeveloper,webontwikkelaar,webdesigner;
   web,wordpress
@@ -37,17 +40,19 @@ game software;;game,games,unity,gameplay
 platform software;sre,sysadmin,systems administrator,system administrator,administrateur systeme,
   systemadministrator,fachinformatiker,devopseur,administrador sistema,devsecopseur,
   amministratore sistema,systeembeheerder,opsdev,ingenieur systeme reseau;
-  devops,devsecops,dev ops,site reliability,site reliability engineering,platform,platforms,
+  devops,devsecops,dev ops,site reliability,site reliability engineering,platform,
   plateforme,infrastructure,cloud,kubernetes,reliability,fiabilite site,ingenierie fiabilite site,
   infra,secops,aiops
 networks;network engineer,network administrator,netzwerkadministrator,administrateur reseau;
   network,reseau,telecom,telecommunication,netzwerk
 architecture software;solutions architect,solution architect,enterprise architect,
   software architect,architecte logiciel,architecte solution,softwarearchitekt,cloud architect;
+  architecture,architektur,arquitectura,arquitetura
 information_systems;cio,chief information officer,dsi,directeur systeme information,
   responsable informatique,it manager,it director,it leiter,leiter it,chief digital officer;
-  systeme information,information technology,it operations,tech ops
-machine_learning data_science;machine learning engineer,ml engineer,mlops engineer,ai engineer,
+  systeme information,information technology,it operations,tech ops,it,informatique,informatik,
+  informatica
+machine_learning data;machine learning engineer,ml engineer,mlops engineer,ai engineer,
   ai researcher,ai developer,ai ml engineer,machine learning researcher,ingenieur ia,
   ingenieur mlops,ki entwickler,machine learning scientist,data scientist machine learning;
   machine learning,ml,ai,deep learning,mlops,nlp,computer vision,ia,ki,artificial intelligence,
@@ -84,12 +89,13 @@ user_experience design;ux designer,ui designer,ux ui designer,product designer,d
   experience utilisateur,accessibility,accessibilite,a11y,design system
 user_research research;ux researcher,user researcher,design researcher,chercheur ux,
   chercheuse ux,chercheur utilisateur;ux research,user research,design research,
-  recherche utilisateur,recherche conception,insights
+  recherche utilisateur,recherche conception,recherche design,insights
 content;content designer,content strategist,content manager,content creator,copywriter,
   ux writer,redakteur,redakteurin,redacteur,redactrice,redactor,redactora,redattore,editor,
   editeur,editrice,content editor,responsable editorial,responsable editoriale,community editor,
   lektor,lektorin,concepteur contenu,conceptrice contenu,editorial manager;
-  content,contenu,content design,editorial,editoriale,redaktion,redaccion,redaction,conception contenu
+  content,contenu,content design,editorial,editoriale,redaktion,redaccion,redaction,
+  conception contenu
 writing content;writer,technical writer,author,autor,autora,ecrivain,ecrivaine,schriftsteller,
   autrice,auteur,translator,traducteur,traductrice,uebersetzer,ubersetzer,ubersetzerin,traductor,
   traductora,tradutor,traduttore,traduttrice,vertaler,documentation engineer;translation,
@@ -101,23 +107,26 @@ product;cpo,chief product officer,product manager,product owner,po,pm,produktman
   produktchef,product owner manager,produktverantwortlicher,responsabile prodotto,gerente produto,
   technical product manager,growth product manager,co pm,co po,produktagare;
   product,produit,produkt,producto,produto,prodotto,product management,gestion produit,
-  produktmanagement,product ops
-product_marketing marketing product;product marketing manager,product marketing lead,product marketer;
+  produktmanagement,product ops,
+  operation produit
+product_marketing marketing product;product marketing manager,product marketing lead,
+  product marketer;
   product marketing
 project;project manager,program manager,programme manager,tpm,technical program manager,
   programme coordinator,program coordinator,project coordinator,project lead,project owner,pmo,
   chef projet,cheffe projet,charge projet,chargee projet,directeur projet,directrice projet,
   projektleiter,projektleiterin,projektmanager,projektmanagerin,gerente projeto,jefe proyecto,
-  jefa proyecto,gerente proyecto,gestor projeto,gestora projeto,gestor proyecto,coordinador proyecto,
+  jefa proyecto,gerente proyecto,gestor projeto,gestora projeto,gestor proyecto,
+  coordinador proyecto,
   scrum master,projectmanager,projectleider,delivery manager,capo progetto,delivery lead,
   gestionnaire livraison,responsable projet,projektkoordinator,projektkoordinatorin,projectleader,
   project manager officer,projektledare,projektleder,kierownik projektu,technical project manager,
   project director,program director,programme director,program officer,programme officer,
   gestionnaire projet,release manager;
-  project,projet,program,programme,proyecto,projeto,progetto,projekt,project management,delivery,
+  project,projet,program,programme,proyecto,projeto,progetto,projekt,project management,
   gestion projet,strategic project,projektmanagement,programm,maitrise ouvrage,portage
-portfolio project;portfolio manager,responsable portefeuille,charge portefeuille,
-  chargee portefeuille,gestionnaire portefeuille;portefeuille,portfolio,gestion portefeuille,
+portfolio project;portfolio manager,=responsable portefeuille,=charge portefeuille,
+  =chargee portefeuille,=gestionnaire portefeuille;portefeuille,portfolio,gestion portefeuille,
   portfolio management
 support;customer success manager,csm,support engineer,technical support engineer,
   customer support engineer,customer engineer,support agent,conseiller clientele,helpdesk agent,
@@ -129,16 +138,18 @@ support;customer success manager,csm,support engineer,technical support engineer
   support,customer success,customer support,customer experience,customer service,helpdesk,
   client experience,experience client,accompagnement,kundenservice,customer care,service desk,
   soutien,soutien technique,assistance,assistance utilisateur,relation utilisateur,relation usager,
-  relation client,relations utilisateur,customer,klantenservice,atencion cliente,customer engineering,
-  atendimento,kundendienst,care
+  relation client,relations utilisateur,customer,klantenservice,atencion cliente,
+  customer engineering,
+  atendimento,kundendienst
 solutions software sales;solutions engineer,solution engineer,sales engineer,presales consultant,
   presales engineer,solutions consultant,field engineer,forward deployed engineer,avant vente,
-  implementation consultant,technical advisor,enterprise technical advisor,value engineer;
-  presales,pre sales,solutions,value engineering,technical advisory
-developer_relations software;developer advocate,developer evangelist,advocate,evangelist,dev advocate,
+  implementation consultant,enterprise technical advisor,value engineer;
+  presales,pre sales,value engineering,technical advisory
+developer_relations software;developer advocate,developer evangelist,advocate,evangelist,
+  dev advocate,
   developer relations engineer,devrel engineer,technical evangelist,community advocate,
-  technology evangelist,developer relations manager;developer relations,devrel,dx,
-  developer advocacy,developer experience
+  technology evangelist,developer relations manager,developer relations,devrel;dx,
+  developer advocacy,developer experience,dev experience
 open_source;committer,contributor,maintainer,core contributor,reviewer,triager,core team member,
   technical steering committee,steering committee,core team,tsc,open source contributor,
   open source maintainer;

@@ -13,7 +13,7 @@ general_management founding;ceo,chief executive officer,chief executive,pdg,gesc
   amministratore delegato,president directeur general,directeur general,directrice generale,
   general manager,director general,directora general,director ejecutivo,consejero delegado,
   diretor geral,diretora geral,diretor executivo,direttore generale,algemeen directeur,
-  executive director,directeur executif,directrice executive,vorstandsvorsitzender,
+  ~executive director,~directeur executif,~directrice executive,vorstandsvorsitzender,
   vorstandsvorsitzende,generaldirektor,administrateur delegue,bestuurder,gerant,gerante,dg,
   country manager,president,chairman,chairwoman,chairperson,praesident,prasident,presidente,
   vd,prezes;general management,direction generale
@@ -35,7 +35,7 @@ sales;account executive,account manager,business developer,business development 
   vertriebsmitarbeiter,verkaufer,verkauferin,verkaeufer,verkaeuferin,vendeur,vendeuse,vendedor,
   vendedora,comercial,venditore,verkoper,aussendienstmitarbeiter,sales assistant,store manager,
   ingenieur affaire,technico commercial,sales executive,sales associate,saljare,selger,sprzedawca,
-  business development representative,biz dev,directeur compte,directrice compte,
+  business development representative,biz dev,directeur compte,directrice compte,account director,
   responsable commercial,directeur commercial,jefe venta,jefa venta,director comercial,
   retail manager,insurance broker,broker,real estate agent,realtor,immobilienmakler,
   agent immobilier,estate agent,responsable vente,administrateur vente,filialleiter,filialleiterin,
@@ -64,7 +64,8 @@ finance;cfo,chief financial officer,daf,accountant,controller,buchhalter,buchhal
   financial advisor,financial controller,expert comptable,analyste financier,analista financiero,
   algorithmic trader,redovisningsekonom,fund manager,wealth manager,risk manager,risk analyst,
   credit analyst,claims adjuster,revenue accountant,loan processor;
-  finance,accounting,accounts payable,financial,finanzen,tax,financier,financiere,finanza,comptabilite,
+  finance,compta,accounting,accounts payable,financial,finanzen,tax,financier,financiere,finanza,
+  comptabilite,
   controlling,buchhaltung,contabilidad,contabilidade,treasury,audit,rechnungswesen,risk,banking,
   investment,budget,insurance,assurance,finanzas,financas,contabilita,private equity,
   economie
@@ -92,14 +93,16 @@ logistics operations;logistics manager,warehouse manager,logisticien,logisticien
   supply planner,courier driver,delivery driver,logistiek medewerker,kierowca,magazynier;
   logistics,supply chain,logistique,logistik,logistica,warehouse,lager,transportation,fleet,
   distribution,logistiek,magazzino,almacen
-procurement operations;buyer,purchaser,procurement officer,procurement manager,einkaufer,einkauferin,
+procurement operations;buyer,purchaser,procurement officer,procurement manager,einkaufer,
+  einkauferin,
   einkaeufer,einkaeuferin,acheteur,acheteuse,comprador,compradora,inkoper,category manager,
   responsable achat,einkaufsleiter,acquisition manager,purchasing manager,expert achat;
   procurement,purchasing,einkauf,approvisionnement,achat,compra,acquisti,inkoop,sourcing,
   strategic sourcing,marche public
 production;production manager,plant manager,manufacturing engineer,process engineer,operator,
   machine operator,produktionsleiter,produktionsleiterin,factory worker,werksleiter,
-  directeur usine,chef atelier,operateur production,zerspanungsmechaniker,assembler,fertigungsleiter,
+  directeur usine,chef atelier,operateur production,zerspanungsmechaniker,assembler,
+  fertigungsleiter,
   schichtleiter,lean manager,operaio,obrero,responsable production,produktionsmitarbeiter,
   industriemechaniker,verfahrensmechaniker,jefe produccion,machinist,cnc operator,maschinenfuhrer,
   assembly worker,shift supervisor,production supervisor;
@@ -107,7 +110,7 @@ production;production manager,plant manager,manufacturing engineer,process engin
   industrial,lean
 consulting;+consultant,+consultante,+consultor,+consultora,+consulente,+berater,+beraterin,
   +adviser,+advisor,+adviseur,+conseiller,+conseillere,management consultant,strategy consultant,
-  unternehmensberater,unternehmensberaterin,+asesor,+asesora,+assessor,+assessora,+conseil,
+  unternehmensberater,unternehmensberaterin,+asesor,+asesora,+assessor,+assessora,
   +radgivare,+konsult,+doradca,+konsultant;consulting,consultancy,beratung,consultoria,consulenza,
   conseil,consultation,embedded team
 analysis;+analyst,+analista,+analyste,+analytiker,
@@ -129,8 +132,9 @@ communication;press officer,communications manager,pressesprecher,pressesprecher
   relation institutionnelle,affaire publique,relation exterieure,media relations,
   government relations,communicatie
 partnerships;charge partenariat,chargee partenariat,partnership manager,partner manager,
-  alliance manager,responsable partenariat;partnerships,partenariat,partnership,alliances,alliance,
-  relation partenaire,partner,channel,developpement partenariat
+  alliance manager,responsable partenariat;partnerships,partenariat,partnership,
+  partnership development,alliances,alliance,
+  relation partenaire,developpement partenariat
 policy;policy advisor,policy analyst,policy officer,lobbyist,policy manager,referent politique;
   policy,public policy,politique,policies,advocacy,capacity building,renforcement capacite
 mission policy;+charge mission,+chargee mission,+mission officer,attache,attachee;
@@ -142,11 +146,13 @@ facilitation;animateur,animatrice,facilitateur,facilitatrice,facilitator,moderat
   moderatorin,animateur communaute,animatrice communaute;animation,facilitation,moderation,
   mobilisation,engagement
 community;community manager,community builder,community coordinator,ambassador,ambassadeur,
-  ambassadrice,community organizer,organizer,community director,developer community manager,
+  ambassadrice,community organizer,organizer,organiser,community director,
+  developer community manager,
   botschafter,embajador,community researcher,community wrangler;
   community,communaute,comunidad,comunidade,gemeinschaft
 coaching;coach,mentor,caoch,coacj,agile coach,mentore,career coach,life coach,coach produit,
-  coach agile,product coach,coachin,executive coach;coaching,mentoring,mentorat
+  coach agile,product coach,coachin,executive coach;coaching,mentoring,mentorat,coaching produit,
+  coaching agile
 administration;assistant administratif,assistante administrative,secretary,office manager,
   executive assistant,secretaire,receptionist,personal assistant,burokauffrau,burokaufmann,
   buerokauffrau,buerokaufmann,administrative assistant,verwaltungsangestellte,
@@ -178,8 +184,9 @@ research;researcher,~scientist,chercheur,chercheuse,investigador,investigadora,r
   biologist,chemist,physicist,biologe,biologin,chemiker,chemikerin,physiker,physikerin,biologiste,
   chimiste,physicien,physicienne,geologist,geographe,geographer,geograf,historian,historien,
   historienne,historiker,historikerin,sociologist,sociologue,anthropologist,astronomer,
-  mathematician,mathematicien,mathematiker,archaeologist,archeologue,neuroscientist,bioinformatician,
-  cultural historian,biotechnologist,r d engineer;
+  mathematician,mathematicien,mathematiker,archaeologist,archeologue,neuroscientist,
+  bioinformatician,
+  cultural historian,biotechnologist;
   research,recherche,forschung,investigacion,pesquisa,ricerca,onderzoek,science,biology,lab
 academia research teaching;assistant professor,associate professor,full professor,professor,
   postdoc,postdoctoral researcher,postdoctoral fellow,postdoctoral research associate,postdoctorant,

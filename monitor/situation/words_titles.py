@@ -20,7 +20,7 @@ LADDER = """
 1;junior,jr,jnr,entry level,graduate,beginner,nachwuchs,berufseinsteiger,
   debutant,resident physician,assistenzarzt,assistenzarztin,assistenzaerztin,
   teaching assistant,research assistant,junior doctor,nursing assistant,corporal,caporal,
-  teacher assistant,fresher,commis cuisine,commis chef,helper,aide,hilfskraft,sdr,bdr,
+  teacher assistant,fresher,commis cuisine,commis chef,helper,hilfskraft,sdr,bdr,
   sales development rep,sales development representative,business development representative,
   paralegal,apm,pflegehelfer,loan processor,law clerk,warehouse worker
 1.5;house officer,senior house officer,chief resident,sales representative,sales rep,
@@ -39,7 +39,8 @@ LADDER = """
 3.5;assistant professor,juniorprofessor,juniorprofessorin,charge nurse,sous chef,privatdozent,
   senior lecturer,universitair docent,praticien hospitalier,chef clinique,counsel
 4;staff,lead,leader,team lead,team leader,tech lead,teamlead,teamleiter,teamleiterin,teamleitung,
-  referent technique,referente technique,tl,techlead,technical lead,lider,lider tecnico,tech leader,
+  referent technique,referente technique,referent tech,tl,techlead,technical lead,lider,
+  lider tecnico,tech leader,
   lead tech,lead technique,chef equipe,cheffe equipe,jefe equipo,jefa equipo,capo squadra,
   capoturno,schichtleiter,vorarbeiter,foreman,forewoman,polier,gruppenleiter,gruppenleiterin,
   oberarzt,oberarztin,oberaerztin,stationsleitung,stationsleiter,stationsleiterin,head cook,
@@ -56,7 +57,7 @@ LADDER = """
 5.5;full professor,professor,professorin,professeur universite,chair professor,lehrstuhlinhaber,
   hoogleraar,catedratico,catedratica,professore ordinario,universitatsprofessor,
   universitaetsprofessor,of counsel,adjoint,adjointe
-5.6;responsable,respo,resp,reponsable,responable,encargado,encargada,verantwortlicher,
+5.7;responsable,respo,resp,encargado,encargada,verantwortlicher,
   verantwortliche,responsabile,technical steering committee,steering committee,tsc
 6;manager,leiter,leiterin,leitung,abteilungsleiter,abteilungsleiterin,chef,cheffe,jefe,jefa,
   gerente,capo,hoofd,afdelingshoofd,manageress,department chair,chair,em,
@@ -82,7 +83,8 @@ LADDER = """
   vicepresidenta,vizeprasident,vizepraesident,equity partner,provost,associe gerant,prefet,
   secretaire general,secretaire generale,staatssekretar,staatssekretarin,permanent secretary,
   lieutenant general,vicepresidente,socio director,socia directora
-8.6;managing director,executive director,rector,rektor,rektorin
+8.6;managing director,executive director,directeur executif,directrice executive,rector,rektor,
+  rektorin
 9;chief,chief technology officer,chief technical officer,chief executive officer,chief executive,
   chief financial officer,chief operating officer,chief information officer,
   chief marketing officer,chief product officer,chief people officer,chief human resources officer,
@@ -98,8 +100,8 @@ LADDER = """
   chairperson,general counsel,directeur general,directrice generale,director general,
   directora general,diretor geral,diretora geral,direttore generale,algemeen directeur,
   president directeur general,vorstandsvorsitzender,vorstandsvorsitzende,generaldirektor,
-  amministratore delegato,consejero delegado,director ejecutivo,directeur executif,
-  directrice executive,minister,ministre,ministra,ministro,business owner,vd,prezes,
+  amministratore delegato,consejero delegado,director ejecutivo,minister,ministre,ministra,
+  ministro,business owner,vd,prezes,
   prezes zarzadu,serial entrepreneur,zalozyciel,grundare
 """
 
@@ -111,7 +113,6 @@ SHADES = """
 -0.5;deputy,vice,stellvertretend,stellvertretende,stellvertretender,stv,stellv,subdirector,
   subdirectora,sub,vize,plaatsvervangend,assistant,associate,vicedirector,vicedirettore,adjunto,
   adjunta,subjefe,subgerente,subgerenta,sous,bitradande,zastepca,adjunct
-0.2;principal consultant
 0.3;ii,2,ssr,semi senior,pleno
 0.5;executive,global,group,regional,international,executif,executive,corporate,worldwide
 """
@@ -135,8 +136,8 @@ product manager,product management,product owner,produktmanager,produktmanagerin
   business development manager,product owner manager,group product manager,chef partie,
   responsabile prodotto,lab manager,growth manager,
   chef chantier,test manager,art director,creative director,directeur artistique,
-  directrice artistique,film director,responsable portefeuille,directeur compte,cheffe mission,
-  directrice compte,directeur projet,directrice projet,technical product manager,risk manager,
+  directrice artistique,film director,responsable portefeuille,cheffe mission,
+  directeur projet,directrice projet,technical product manager,risk manager,
   delivery lead,traffic manager,contract manager,fund manager,wealth manager,category manager,
   director photography,growth product manager,alliance manager,
   principal consultant,staff nurse,staff attorney,
@@ -157,7 +158,8 @@ product manager,product management,product owner,produktmanager,produktmanagerin
 STUDENT = """
 student,undergrad,undergraduate,studentin,etudiant,etudiante,estudiante,estudante,studente,
   studentessa,sophomore,freshman,phd student,phd candidate,doctoral student,high schooler,
-  schueler,pupil,eleve,doctorant,doctorante,doktorand,doktorandin,doctoral candidate,lyceen,
+  schueler,pupil,eleve ingenieur,eleve avocat,eleve infirmier,doctorant,doctorante,doktorand,
+  doktorandin,doctoral candidate,lyceen,
   lyceenne,estudiantes,medical student,med student,law student,opiskelija,alumno,alumna,
   schulerin,schuelerin,mba candidate,promovendus,dottorando,dottoranda,doutorando,doutoranda,
   doctorando,doctoranda,promovenda,student developer,msc student
@@ -179,11 +181,16 @@ charge,chargee,invited,referent,referente,specialist,specialiste,
   employee,employe,employee,salarie,angestellter,angestellte,empleado,empleada,funcionario,
   funcionaria,colaborador,colaboradora,collaborateur,collaboratrice,medewerker,impiegato,auxiliar,
   owner,custodian,inspector,inspecteur,inspectrice,inspektor,examiner,evaluator,planner,
-  controller,handler,expert metier,experte metier,freelancer,contractor,freelance,practitioner,
+  controller,handler,expert metier,experte metier,practitioner,
   host,webinar host,sponsor,investigador,gestor,gestora,administrative,cadre,
   correspondant metier,pilote,permanent,mediateur,mediatrice,mediator,handwerker,polyvalent,
   preparateur,preparatrice,fachkraft,fachangestellte,fachangestellter,assessor,especialista,
   projectionist,ejecutivo,ejecutiva,asesora,handwerkerin,specjalista,
   asystent,asystentka,handlaggare,medarbejder,medarbetare,konsulent,asiantuntija,
-  kierownictwo,responsible,organiser
+  responsible,docteur,docteure
+"""
+
+# Words so near to those above that they would be taken for slips of the pen.
+OTHER_WORDS = """
+ministere,academie,ministerium,academy,marketplace,directory,directive
 """
