@@ -34,7 +34,8 @@ _WHERE = re.compile(
 )
 # "Assistant to the CEO" is no CEO.
 _SERVED = re.compile(
-    r"(?<=assistant)\s+to\s.*|(?<=assistante)\s+d[eu]\s.*|\bto the\s.*|\bto (?=\w+$).*",
+    r"(?<=assistant)\s+to\s.*|(?<=assistante)\s+d[eu]\s(?!direction).*"
+    r"|\bto the\s.*|\bto (?=\w+$).*",
     re.IGNORECASE,
 )
 _ACRONYMS = lexicon("ceo cto cfo coo cpo cio cmo vp svp evp pm tpm swe sde sre dev qa")

@@ -35,6 +35,7 @@ _INCLUSIVE = re.compile(
     r"|\(\s*(?i:[mfwdxhi]|gn|all genders)(?:\s*[/|]\s*(?i:[mfwdxhi]|divers))*\s*\)"
     r"|(?<=\s)(?:[mfwdxh]/){1,2}[mfwdxh]\b|(?<=\s)[HF]/[FH]\b"
 )
+_PHD = re.compile(r"\bph\.?\s?d\b\.?", re.IGNORECASE)
 LINKS = lexicon(
     "of the de la le les l des du d der die das dem vom von zur zum della delle dei del di da do"
     " dos van het fuer fur au aux a en in for"
@@ -77,8 +78,8 @@ class Lexicon:
 
 
 def drop_gender(text: str) -> str:
-    """Return the text with inclusive and double forms reduced to one."""
-    return _INCLUSIVE.sub("", text)
+    """Return the text with inclusive and double forms reduced to one, and "Ph.D." as one word."""
+    return _INCLUSIVE.sub("", _PHD.sub("phd", text))
 
 
 def phrases_of(text: str, *, exact: bool = False) -> tuple[str, ...]:
@@ -88,7 +89,11 @@ def phrases_of(text: str, *, exact: bool = False) -> tuple[str, ...]:
     """
     known = load_lexicon().phrases
     spelled = words(drop_gender(text))[:_MOST_WORDS]
-    plain = map(_singular, spelled) if exact else map(_normalise, spelled)
+    plain = (
+        map(_singular, spelled)
+        if exact
+        else (name for word in spelled for name in _normalise(word).split())
+    )
     names = [name for name in plain if name not in LINKS]
     found: list[str] = []
     position = 0
@@ -104,15 +109,35 @@ def phrases_of(text: str, *, exact: bool = False) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def _normalise(word: str) -> str:
-    """Return the word as the tables spell it: without a plural or a slip of the pen."""
+    """Return the word as the tables spell it: no plural, feminine, compound or slip of the pen."""
     known = load_lexicon().words
     word = _singular(word)
     if word in known or word in BINDING or len(word) < 4 or len(word) > 24:
         return word
-    for ending in ("s", "es", "en", "n", "x"):
+    for ending in ("s", "es", "en", "n", "x", "e"):
         if word.endswith(ending) and word[: -len(ending)] in known:
             return word[: -len(ending)]
-    return _correct(word)
+    return _split_compound(word) or _correct(word)
+
+
+def _split_compound(word: str) -> str:
+    for head in _compound_heads():
+        stem = word[: -len(head)]
+        if word.endswith(head) and len(stem) >= 4:
+            known = load_lexicon().words
+            joined = (
+                stem,
+                stem.rstrip("s"),
+                stem.removesuffix("en"),
+                stem.removesuffix("ungs") + "ung",
+            )
+            return f"{next((one for one in joined if one in known), stem)} {head}"
+    return ""
+
+
+@cache
+def _compound_heads() -> tuple[str, ...]:
+    return tuple(sorted(_split(tables.COMPOUND_HEADS), key=len, reverse=True))
 
 
 def _correct(word: str) -> str:

@@ -22,7 +22,8 @@ _LOWERING = lexicon(
     " waarnemend interimaire stagiaire apprenti apprentie alternant alternante adjunto adjunta"
 ) | {"par interim", "ad interim"}
 _UNDER = lexicon("associate assistant vice")
-_LEVELS = {name: number for number in range(1, 10) for name in (str(number), f"l{number}")} | {
+_GRADES = ("", "l", "ic", "e", "p", "t")
+_LEVELS = {f"{mark}{number}": number for number in range(1, 10) for mark in _GRADES} | {
     "i": 1,
     "ii": 2,
     "iii": 3,
@@ -102,7 +103,7 @@ def _judge_unnamed_craft(
     elsewhere = bool(other - one if _crafts(left) else _crafts(right) and one - other)
     if elsewhere and (step < 1 or 1 < _top(left) <= _top(right) < _LEADS):
         return (told("role.craft_unknown", (field,), f"{said}: other words for what is done"),)
-    if step >= 1:
+    if step >= 1 or (step >= _STEP and not elsewhere):
         rule = "role.unknown_up" if elsewhere else "role.no_craft_up"
         return (told(rule, (field,), f"{said}: a higher level"),)
     if step <= -1:
