@@ -244,7 +244,8 @@ def _decide(draft: _Draft, known: Lexicon) -> set[str]:
     """Return the crafts that a title is about; an agent noun outweighs the fields beside it."""
     if draft.agents:
         persons = draft.agents | draft.joining
-        return persons | {craft for craft in draft.domains if known.above[craft] & persons}
+        fields = draft.domains | draft.vague
+        return persons | {craft for craft in fields if known.above[craft] & persons}
     if draft.joining:
         return draft.joining | (draft.domains or draft.vague)
     return draft.domains or draft.vague or draft.yielding

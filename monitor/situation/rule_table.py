@@ -109,6 +109,7 @@ role.craft_swapped | role_changed | 0.70 | one craft stays, another took the pla
 role.craft_unknown | role_changed | 0.60 | a known craft, and words for one that no table knows
 role.across_up   | promoted     | 0.70 | another craft, and head of it now
 role.across_too  | role_changed | 0.55 | another craft, and head of it now
+role.family_up   | promoted     | 0.75 | a whole level up in a craft of the same family
 role.across      | role_changed | 0.85 | another craft
 """
 

@@ -101,7 +101,8 @@ def _judge_unnamed_craft(
     step = _top(right) - _top(left)
     one, other = (frozenset().union(*(r.objects for r in roles)) for roles in (left, right))
     elsewhere = bool(other - one if _crafts(left) else _crafts(right) and one - other)
-    if elsewhere and (step < 1 or 1 < _top(left) <= _top(right) < _LEADS):
+    vaguely_up = bool(_crafts(left)) and _top(left) > 1 and _top(right) < _LEADS
+    if elsewhere and (step < 1 or vaguely_up):
         return (told("role.craft_unknown", (field,), f"{said}: other words for what is done"),)
     if step >= 1 or (step >= _STEP and not elsewhere):
         rule = "role.unknown_up" if elsewhere else "role.no_craft_up"
@@ -161,6 +162,8 @@ def _judge_across(
     field: str, left: tuple[Role, ...], right: tuple[Role, ...], said: str
 ) -> tuple[Situation, ...]:
     crafts = f"{_name(_crafts(left))} to {_name(_crafts(right))}"
+    if _top(right) - _top(left) >= 1 and _families(left) & _families(right):
+        return (told("role.family_up", (field,), f"{said}: a higher level in a near craft"),)
     if _top(right) - _top(left) >= 2 and _top(right) >= _HEADS:
         return (
             told("role.across_up", (field,), f"{said}: a higher level"),
@@ -233,11 +236,16 @@ def _related(one: str, other: str) -> bool:
     return other in above[one] or one in above[other]
 
 
+def _families(roles: tuple[Role, ...]) -> frozenset[str]:
+    above = load_lexicon().above
+    return frozenset().union(*(above[craft] for craft in _crafts(roles)))
+
+
 def _strangers(left: tuple[Role, ...], right: tuple[Role, ...]) -> str:
     crafts = _crafts(left)
     above = load_lexicon().above
     # "Frontend" and then "Frontend, Mobile": more of one family is no other craft.
-    family = frozenset().union(*(above[craft] for craft in crafts)) - crafts
+    family = _families(left) - crafts
     new = [
         craft
         for craft in sorted(_crafts(right))

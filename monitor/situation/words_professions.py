@@ -100,7 +100,7 @@ procurement operations;buyer,purchaser,procurement officer,procurement manager,e
   category manager,responsable achat,einkaufsleiter,acquisition manager,purchasing manager,
   expert achat;procurement,purchasing,einkauf,approvisionnement,achat,compra,acquisti,inkoop,
   sourcing,strategic sourcing,marche public
-production;production manager,plant manager,manufacturing engineer,process engineer,operator,
+production;production manager,plant manager,manufacturing engineer,process engineer,
   machine operator,produktionsleiter,produktionsleiterin,factory worker,werksleiter,
   directeur usine,chef atelier,operateur production,zerspanungsmechaniker,assembler,
   fertigungsleiter,schichtleiter,lean manager,operaio,obrero,responsable production,
@@ -141,12 +141,11 @@ deployment;charge deploiement,chargee deploiement,responsable deploiement,rollou
   coach deploiement,deployment manager,deployment specialist;deploiement,deployment,rollout
 facilitation;animateur,animatrice,facilitateur,facilitatrice,facilitator,moderator,moderateur,
   moderatrice,co animateur,co animatrice,coanimateur,coanimatrice,facilitador,facilitadora,
-  moderatorin,animateur communaute,animatrice communaute;animation,facilitation,moderation,
-  mobilisation,engagement
+  moderatorin;animation,facilitation,moderation,mobilisation,engagement
 community;community manager,community builder,community coordinator,ambassador,ambassadeur,
   ambassadrice,community organizer,organizer,organiser,community director,
-  developer community manager,botschafter,embajador,community researcher,community wrangler;
-  community,communaute,comunidad,comunidade,gemeinschaft
+  developer community manager,botschafter,embajador,community researcher,community wrangler,
+  animateur communaute,animatrice communaute;community,communaute,comunidad,comunidade,gemeinschaft
 coaching;coach,mentor,caoch,coacj,agile coach,mentore,career coach,life coach,coach produit,
   coach agile,product coach,coachin,executive coach;coaching,mentoring,mentorat,coaching produit,
   coaching agile
@@ -180,11 +179,10 @@ research;researcher,~scientist,chercheur,chercheuse,investigador,investigadora,r
   forsker,tutkija,naukowiec,research analyst,laborant,laborantin,lab technician,lab manager,
   biologist,chemist,physicist,biologe,biologin,chemiker,chemikerin,physiker,physikerin,biologiste,
   chimiste,physicien,physicienne,geologist,geographe,geographer,geograf,historian,historien,
-  historienne,historiker,historikerin,sociologist,sociologue,anthropologist,astronomer,
-  mathematician,mathematicien,mathematiker,archaeologist,archeologue,neuroscientist,
-  bioinformatician,cultural historian,biotechnologist,senior research associate,
-  wissenschaftliche hilfskraft;research,recherche,forschung,investigacion,pesquisa,ricerca,
-  onderzoek,science,biology,lab
+  historienne,historiker,historikerin,sociologist,sociologue,anthropologist,mathematician,
+  mathematicien,mathematiker,archaeologist,archeologue,neuroscientist,bioinformatician,
+  cultural historian,biotechnologist,senior research associate,wissenschaftliche hilfskraft;
+  research,recherche,forschung,investigacion,pesquisa,ricerca,onderzoek,science,biology
 academia research teaching;assistant professor,associate professor,full professor,professor,
   postdoc,postdoctoral researcher,postdoctoral fellow,postdoctoral research associate,
   postdoctorant,postdoctorante,post doc,maitre conference,maitresse conference,privatdozent,
@@ -197,7 +195,7 @@ academia research teaching;assistant professor,associate professor,full professo
   professore associato,catedratico,catedratica,academic,adjunct lecturer,universitatsprofessor,
   universitaetsprofessor,reader;academia,faculty
 teaching;teacher,lecturer,instructor,trainer,tutor,educator,lehrer,lehrerin,trainerin,dozent,
-  dozentin,enseignant,enseignante,professeur,profesor,profesora,docente,maestro,maestra,formateur,
+  dozentin,enseignant,enseignante,professeur,profesor,profesora,docente,maestra,formateur,
   formatrice,docent,formador,formadora,schoolteacher,head teacher,headteacher,school principal,
   teaching assistant,schulleiter,schulleiterin,grundschullehrer,grundschullehrerin,insegnante,
   leraar,lerares,leerkracht,ausbilder,ausbilderin,erzieher,erzieherin,educateur,educatrice,
