@@ -92,8 +92,10 @@ class _Draft:
 
 def read_roles(text: str) -> tuple[Role, ...]:
     """Return the roles of a title, one for each part that says a craft or a rung."""
-    plain = _QUOTED.sub(" ", unescape(text)).strip() or unescape(text)
+    plain = unescape(text)
+    plain = _QUOTED.sub(" ", plain).strip() or plain
     plain = _ASIDE.sub(_known_aside, drop_gender(_R_AND_D.sub("research", plain)))
+    plain = " ".join(plain.split())
     parts = [(kind, part) for kind, part in _split(plain) if not _FORMER.match(part)]
     listed = sum(kind == "comma" for kind, _ in parts[1:]) > 1
     roles: list[Role] = []

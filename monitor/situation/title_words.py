@@ -82,6 +82,7 @@ def drop_gender(text: str) -> str:
     return _INCLUSIVE.sub("", _PHD.sub("phd", text))
 
 
+@lru_cache(maxsize=64)  # one pair of titles asks for the same text several times
 def phrases_of(text: str, *, exact: bool = False) -> tuple[str, ...]:
     """Return the longest known phrases of the text, and unknown words one by one.
 

@@ -39,6 +39,7 @@ _SERVER = frozenset({"backend", "fullstack", "web"})
 
 def judge_title(field: str, before: str, after: str) -> tuple[Situation, ...]:
     """Return what the change from one title to another means, at one employer or none named."""
+    before, after = unescape(before), unescape(after)
     if says_the_same(before, after):
         return ()
     if marked := _judge_marks(field, before, after):
@@ -57,7 +58,7 @@ def judge_title(field: str, before: str, after: str) -> tuple[Situation, ...]:
 def _judge_marks(field: str, before: str, after: str) -> tuple[Situation, ...]:
     """Judge titles that are the same but for a mark of rank: this holds for any craft."""
     left, right = (
-        [p for p in phrases_of(unescape(text)) if p not in BINDING or p in _LEVELS]
+        [p for p in phrases_of(text) if p not in BINDING or p in _LEVELS]
         for text in (before, after)
     )
     gone = [phrase for phrase in left if phrase not in right]
@@ -174,7 +175,7 @@ def _judge_across(
 
 def _is_rewording(before: str, after: str) -> bool:
     """Tell whether the words are the same but for spelling, order, plurals or a typo."""
-    left, right = (phrases_of(unescape(text)) for text in (before, after))
+    left, right = (phrases_of(text) for text in (before, after))
     gone, come = sorted({*left} - {*right}), sorted({*right} - {*left})
     if not gone and not come:
         return True
@@ -199,7 +200,7 @@ def _is_typo(one: str, other: str) -> bool:
 
 def _contains(before: str, after: str) -> bool:
     """Tell whether one title holds all words of the other."""
-    one, other = ({*words(drop_gender(unescape(t)))} - BINDING for t in (before, after))
+    one, other = ({*words(drop_gender(t))} - BINDING for t in (before, after))
     return bool(one and other) and (one <= other or other <= one)
 
 

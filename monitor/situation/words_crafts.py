@@ -49,11 +49,11 @@ information_systems;cio,chief information officer,dsi,directeur systeme informat
   responsable informatique,it manager,it director,it leiter,leiter it,chief digital officer;
   systeme information,information technology,it operations,tech ops,it,informatique,informatik,
   informatica
-machine_learning data;machine learning engineer,ml engineer,ai developer,mlops engineer,ai engineer,
-  ai researcher,ai ml engineer,machine learning researcher,ingenieur ia,ingenieur mlops,
-  ki entwickler,machine learning scientist,data scientist machine learning;machine learning,ml,ai,
-  deep learning,mlops,nlp,computer vision,ia,ki,artificial intelligence,kuenstliche intelligenz,
-  intelligence artificielle,inteligencia artificial
+machine_learning data;machine learning engineer,ml engineer,ai developer,mlops engineer,
+  ai engineer,ai researcher,ai ml engineer,machine learning researcher,ingenieur ia,
+  ingenieur mlops,ki entwickler,machine learning scientist,data scientist machine learning;
+  machine learning,ml,ai,deep learning,mlops,nlp,computer vision,ia,ki,artificial intelligence,
+  kuenstliche intelligenz,intelligence artificielle,inteligencia artificial
 data_engineering data;data engineer,ingenieur data,ingenieur donnee,ingenieure data,
   ingenieure donnee,analytics engineer,database administrator,dba,big data engineer,ingeniero dato,
   engenheiro dado,data architect,dateningenieur,data architecte;data engineering,data platform,
@@ -136,10 +136,10 @@ solutions;solutions engineer,solution engineer,sales engineer,presales consultan
   presales engineer,solutions consultant,field engineer,forward deployed engineer,avant vente,
   implementation consultant,enterprise technical advisor,value engineer;presales,pre sales,
   value engineering,technical advisory
-developer_relations software;developer advocate,developer evangelist,advocate,evangelist,dev advocate,
-  developer relations engineer,devrel engineer,technical evangelist,community advocate,
-  technology evangelist,developer relations manager,developer relations,devrel;dx,
-  developer advocacy,developer experience,dev experience
+developer_relations software;developer advocate,developer evangelist,advocate,evangelist,
+  dev advocate,developer relations engineer,devrel engineer,technical evangelist,
+  community advocate,technology evangelist,developer relations manager,developer relations,devrel;
+  dx,developer advocacy,developer experience,dev experience
 open_source;committer,contributor,maintainer,core contributor,reviewer,triager,core team member,
   technical steering committee,steering committee,core team,tsc,open source contributor,
   open source maintainer;
