@@ -68,6 +68,11 @@ def read_organisation(text: str, *, weak: bool = False) -> Organisation | None:
     return Organisation(stated, tuple(names), weak) if names and _core(main) else None
 
 
+def join_names(one: Organisation, other: Organisation) -> Organisation:
+    """Return the first organisation with the names of both."""
+    return Organisation(one.stated, tuple(dict.fromkeys((*one.names, *other.names))), one.weak)
+
+
 def drop_owner(text: str) -> str:
     """Return the text without the parent that it names: "X, part of Z" is X."""
     return _PART_OF.sub("", text)
@@ -196,7 +201,7 @@ def _translate(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_latin(run: str) -> bool:
-    return any(letter.isascii() and letter.isalpha() for letter in run)
+    return run.isascii() or any(letter.isascii() and letter.isalpha() for letter in run)
 
 
 def _latin(run: str) -> str:

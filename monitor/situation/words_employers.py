@@ -195,7 +195,7 @@ ENDED = r"""
 \bwerkloos\b|\bgepensioneerd\b|\btussen twee banen\b|\bmet pensioen\b|\bgestopt bij\b
 """
 
-PAST = r"^(?:ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previously\b(?: at| with| of)?|prev\b\.?(?: at)?|past\b:?|alum(?:nus|na|ni)?\b(?: of)?|was\b(?: at)?|left\b|ancien(?:ne)?(?:ment)?\b|ehemal\w*\b|fruher\b|antes\b(?: en)?|anteriormente\b|gia\b(?: in| presso)?|voorheen\b|voormalig\b)\s*"
+PAST = r"^(?:ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previously\b(?: at| with| of)?|prev\b\.?(?: at)?|past\b:?|alum(?:nus|na|ni)?\b(?: of)?|was\b(?: at)?|worked\b(?: at| for| with)?|left\b|ancien(?:ne)?(?:ment)?\b|ehemal\w*\b|fruher\b|antes\b(?: en)?|anteriormente\b|gia\b(?: in| presso)?|voorheen\b|voormalig\b)\s*"
 ALUM = r"\b(?:alumnus|alumna|alum|alumni|emeritus|emerita|veteran)$"
 
 # Told in advance is not done yet.
@@ -203,7 +203,7 @@ ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)
 
 GRADUATED = r"\bgraduated?\b(?! (?:student|school|studies|program))|\bdiplomee?\b|\babsolvent(?:in)?\b|\bgraduad[oa]\b|\bformad[oa]\b|\blaureat[oa]\b|\bafgestudeerd\b"
 JOKES = """
-404 home myself me nobody noone life earth mars moon mom love god everywhere internet remote freelife
+404 127001 localhost devnull null home myself me nobody noone life earth mars moon mom love god everywhere internet remote freelife
 universe heaven hell god nature world street bed couch basement garage kitchen myroom mybed myhouse
 void matrix hogwarts wakanda gotham batcave myhome workathome workinhome workfromhome wfh
 opensource opensourcesoftware oss foss civilian zivilist hobby hobbyist volunteer freetime fulltime
@@ -215,7 +215,32 @@ it ict ai software technology technologythings several various somecompany compu
 
 # A text that begins so tells of a doing or a joke, not of an organisation.
 OPENERS = """
-my mein meine mon ma mi meu minha your no not none nobody without exploring working learning looking
-doing trying studying figuring searching taking enjoying traveling travelling thinking sleeping
-retired living somewhere i im wherever whatever
+your no not none nobody without exploring working learning looking doing trying studying figuring
+searching taking enjoying traveling travelling thinking sleeping living retired somewhere i im wherever
+whatever
 """
+
+# "My couch" is no organisation, "Mi Banco" is one.
+OWNERS = "my mein meine mon ma mi meu minha mio mia mijn"
+OWNED = """
+home house room bed couch sofa desk basement garage kitchen garden computer laptop pc life mind head
+brain dream dreams imagination heart soul world universe place cave office own business company firm
+startup school parents mom mother dad cat dog wife family self boss time chair bedroom casa cuarto maison
+chambre zimmer haus bett empresa negocio cuenta entreprise equipe unternehmen studio shop team work
+me job projects project mine way path
+"""
+
+# A part of a house, where the house stands beside it.
+DEPARTMENTS = """
+school department dept faculty faculte facultad faculdade fakultat fakultaet facolta institute center
+centre centro zentrum lab labs laboratory laboratoire laboratorio labor division section chair
+lehrstuhl program programme programa office bureau college group team unit campus iit direction
+service mission administration bureau hospital clinic library society
+"""
+HOUSES = """
+university ministry ministere ministerio ministerium department hospital polytechnic college institute
+eth mit cnrs inria academy bank government commission council agency administration gsa doj nasa
+nih ku tu uc ucl academie
+"""
+# Plainly beside an employment.
+COMMUNITIES = "gdg gdsc wtm meetup kug gdsc usergroup community chapter club hackerspace"
