@@ -41,7 +41,11 @@ def judge_employment(pair: Pair, lost: list[str], stated: list[str]) -> list[Sit
             found += judge_work(field, pair.before[field], pair.after[field], others)
     if pair.both("bio") and pair.differs("bio"):
         found += _judge_bio(pair.before["bio"], pair.after["bio"])
-    found = [_check_against(pair, situation, known) for situation in found]
+    found = [
+        _check_against(pair, situation, known)
+        for situation in found
+        if not _still_stands(pair, situation)
+    ]
     if not any(s.kind in EVENTS_OF_WORK for s in found):
         found += _judge_moved(pair, lost, stated, known)
     return found
@@ -61,6 +65,22 @@ def _judge_bio(before: str, after: str) -> list[Situation]:
         # Several roles in prose are what a person does beside the job as often as the job.
         kinds -= {SituationKind.PROMOTED}
     return [weigh(replace(s, fields=("bio",)), "in_prose") for s in as_headline if s.kind in kinds]
+
+
+def _still_stands(pair: Pair, situation: Situation) -> bool:
+    """Tell whether another field now states the employer that one field dropped for no other."""
+    if situation.kind not in (SituationKind.NEW_EMPLOYER, SituationKind.UNCLEAR):
+        return False
+    if len(situation.fields) != 1 or situation.fields[0] not in STATEMENTS:
+        return False
+    field = situation.fields[0]
+    if not pair.both(field):
+        return False
+    if any(not org.weak for org in read_statement(field, pair.after[field]).current):
+        return False
+    dropped = read_statement(field, pair.before[field]).current
+    others = [org for org, source in organisations(pair.after) if source != field]
+    return bool(dropped) and all(find_like(org, others) for org in dropped)
 
 
 def _check_against(

@@ -40,6 +40,7 @@ location.nowhere   | unclear   | 0.60 | one of the texts is no place on a map
 location.unknown   | unclear   | 0.50 | not both are places that the gazetteer knows
 location.namesake  | unclear   | 0.40 | agrees only as a small namesake of a large place
 location.overlap   | unclear   | 0.60 | lists of places that overlap in part
+location.phone     | unclear   | 0.50 | the country code of a telephone number is another one
 location.towns     | unclear   | 0.40 | two unknown towns of one region
 """
 
@@ -133,6 +134,8 @@ contradicted     | -1.7 | an unchanged employer field says otherwise
 acronyms         | -1.0 | two acronyms: maybe one house and its department
 by_position      | -0.6 | a name known by its position alone
 agreed           | +0.7 | another field says the same
+agreed_elsewhere | +1.2 | another of the person's profiles says the same
+differs_elsewhere| -0.5 | another of the person's profiles says otherwise: it may be stale
 """
 
 

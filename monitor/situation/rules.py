@@ -18,8 +18,10 @@ from typing import TypedDict
 from monitor.model import Situation
 from monitor.situation.rule_table import CIRCUMSTANCES, RULES
 
-_MOST = 0.98
-"""No text is surer evidence than this: pages err, and so do readers."""
+MOST = 0.98
+"""One text is never surer evidence than this: pages err, and so do readers."""
+_MOST_AGREED = 0.99
+_AGREEING = frozenset({"agreed", "agreed_elsewhere"})
 
 
 class Fitted(TypedDict):
@@ -60,7 +62,7 @@ def confidence_of(grounds: tuple[str, ...]) -> float:
     for name in circumstances:
         known = model["circumstances"].get(name)
         odds += known["weight"] if known else CIRCUMSTANCES[name].guess
-    return round(min(_MOST, probability(odds)), 2)
+    return round(min(_MOST_AGREED if _AGREEING & {*circumstances} else MOST, probability(odds)), 2)
 
 
 def log_odds(share: float) -> float:
