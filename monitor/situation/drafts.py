@@ -23,7 +23,7 @@ AT = re.compile(
 OF = re.compile(
     r"\b(?:(?:ceo|cto|coo|cfo|cpo|founder|co-?founder|president|employee|intern|owner|partner|chair"
     r"|chairman|chairwoman|gr[uü]nder(?:in)?|fundador[a]?|fondat(?:eur|rice|ore)|inhaber(?:in)?"
-    r"|gesch[aä]ftsf[uü]hrer(?:in)?|director|student|part|member)"
+    r"|gesch[aä]ftsf[uü]hrer(?:in)?|director|student|member)"
     r"\s+(?:of|von|der|de|di|da|do|van)(?:\s+(?:the|la))?"
     r"|(?:head|chief|lead|captain)\s+of\s+the)\s+(?=[A-Z@0-9])",
     re.IGNORECASE,

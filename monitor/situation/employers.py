@@ -20,16 +20,22 @@ _LEGAL = lexicon(tables.LEGAL)
 _GENERIC = lexicon(tables.GENERIC)
 _SMALL = lexicon(tables.SMALL)
 _COMMON_STARTS = lexicon(tables.COMMON_STARTS)
+_CODES = lexicon(tables.COUNTRY_CODES)
+_JOINING = lexicon("and y et und e")
+_OTHER_TRADES = lexicon(tables.OTHER_TRADES)
+_SCHOOLS = lexicon("university college polytechnic institute")
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _ALIAS = re.compile(
-    r"^(?:formerly(?: known as)?|aka|a\.k\.a\.?|now|previously|ex|part of|acquired by|by|vormals"
-    r"|a division of|an?)\b\s*",
+    r"^(?:formerly(?: known as)?|aka|a\.k\.a\.?|now|previously|fka|ex|vormals|anciennement|an?)\b"
+    r"[\s-]*",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[-_./]+")
+_OWNER = re.compile(r"^(?:now )?(?:part of|acquired by|owned by|by|a division of|via)\b\s*", re.I)
 _PART_OF = re.compile(
-    r"[,;]?\s+(?:-\s+)?(?:now |a )?(?:part|division|subsidiary|member) of\b.*"
-    r"|[,;]\s+an? [\w& ]+ company$",
+    r"[,;]?\s+(?:-\s+)?(?:now |a )?(?:part|division|subsidiary|member) of\s+(?P<of>.{1,80})$"
+    r"|\s*(?:[,;]|\s-)\s*an?\s+(?P<a>[\w&.' ]{2,40}?)\s+"
+    r"(?:company|studio|brand|business|subsidiary|startup|agency|affiliate)$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^(?:https?://(?:www\.)?|www\.)([^/\s]+)\S*", re.IGNORECASE)
@@ -54,28 +60,36 @@ class Organisation:
     names: tuple[tuple[str, ...], ...]
     weak: bool = False
     """Read from its position alone ("Engineer, Acme"), so it may be something else."""
+    owners: tuple[tuple[str, ...], ...] = ()
+    """The names of its parent, where the text gives one."""
 
 
 def read_organisation(text: str, *, weak: bool = False) -> Organisation | None:
     """Return the organisation that a text names, or None when no name is left."""
     text = _ADDRESS.sub(r"\1", text.strip(" \t\"'.,;:-~*_!?#$<>|=^`"))
-    asides = [_ALIAS.sub("", aside) for aside in _PARENS.findall(text)]
+    asides = _PARENS.findall(text)
     main = _PARENS.sub(" ", text)
-    names = [name for part in (main, *asides) if (name := _core(part))]
+    aliases = [_ALIAS.sub("", aside) for aside in asides if not _OWNER.match(aside)]
+    owners = [_OWNER.sub("", aside) for aside in asides if _OWNER.match(aside)]
+    names = [name for part in (main, *aliases) if (name := _core(part))]
     stated = re.sub(r"^[\s@]+", "", text)
     if len(stated) > _LONGEST:
         stated = stated[: _LONGEST - 1].rstrip() + "…"
-    return Organisation(stated, tuple(names), weak) if names and _core(main) else None
+    if not names or not _core(main):
+        return None
+    return Organisation(stated, tuple(names), weak, tuple(filter(None, map(_core, owners))))
 
 
 def join_names(one: Organisation, other: Organisation) -> Organisation:
     """Return the first organisation with the names of both."""
-    return Organisation(one.stated, tuple(dict.fromkeys((*one.names, *other.names))), one.weak)
+    names = tuple(dict.fromkeys((*one.names, *other.names)))
+    return Organisation(one.stated, names, one.weak, one.owners + other.owners)
 
 
-def drop_owner(text: str) -> str:
-    """Return the text without the parent that it names: "X, part of Z" is X."""
-    return _PART_OF.sub("", text)
+def set_owner_aside(text: str) -> str:
+    """Return the text with the parent that it names in brackets: "X, part of Z"."""
+    found = _PART_OF.search(text)
+    return f"{text[: found.start()]} (part of {found['of'] or found['a']})" if found else text
 
 
 def read_brand(text: str) -> bool:
@@ -86,7 +100,16 @@ def read_brand(text: str) -> bool:
 
 def compare_organisations(one: Organisation, other: Organisation) -> Likeness:
     """Return whether both name the same organisation, relatives, or different ones."""
-    return max(_compare_names(a, b) for a in one.names for b in other.names)
+    likeness = max(_compare_names(a, b) for a in one.names for b in other.names)
+    if likeness is Likeness.OTHER and (_owns(one, other) or _owns(other, one)):
+        return Likeness.RELATIVE
+    return likeness
+
+
+def _owns(one: Organisation, other: Organisation) -> bool:
+    return any(
+        _compare_names(name, owner) is Likeness.SAME for name in one.names for owner in other.owners
+    )
 
 
 def find_like(
@@ -120,16 +143,18 @@ def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
         return Likeness.SAME
     if _is_shortened(one, other) or _is_shortened(other, one):
         return Likeness.SAME
-    if min(len(left), len(right)) >= 6 and fuzz.ratio(left, right) >= 88:
+    if min(len(left), len(right)) >= 5 and fuzz.ratio(left, right) >= 88:
         return Likeness.SAME
     if {*one} - _SMALL == {*other} - _SMALL:
+        return Likeness.SAME
+    if _family(one) & _family(other):
+        return Likeness.RELATIVE
+    if _is_begun(one, other) or _is_begun(other, one) or _is_clipped(one, other):
         return Likeness.SAME
     return _compare_parts(one, other, left, right)
 
 
 def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, right: str) -> Likeness:
-    if _family(one) & _family(other):
-        return Likeness.RELATIVE
     a, b = {*one} - _SMALL, {*other} - _SMALL
     own_a, own_b = a - _GENERIC - _LEGAL, b - _GENERIC - _LEGAL
     if own_a and own_b and (own_a <= b or own_b <= a):
@@ -153,6 +178,39 @@ def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, righ
     if first_alike and one[0] not in _COMMON_STARTS:
         return Likeness.RELATIVE
     return Likeness.OTHER
+
+
+def _is_begun(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether `long` only says more: "Apollo" and "Apollo Graph", or a country's code."""
+    if len(short) == 1 and len(long) == 1:
+        return len(short[0]) >= 4 and long[0] in {short[0] + code for code in _CODES}
+    telling = len(short) > 1 or (short[0] not in _COMMON_STARTS and short[0] not in _GENERIC)
+    added = long[len(short) :]
+    # "Acme and Umbrella" are two; and of a group, the part and the whole may differ.
+    return (
+        telling
+        and bool(added)
+        and added[0] not in _JOINING
+        and not _family(short)
+        and (len("".join(short)) >= 4 or short[0].isdigit())
+        and long[: len(short)] == short
+        and not _OTHER_TRADES & {*added}
+    )
+
+
+def _is_clipped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one name is clipped words of a school's name: "PolyU", "UniMelb"."""
+    short, long = sorted((one, other), key=len)
+    run = "".join(short)
+    if len(short) > 2 or not 4 <= len(run) <= 9 or not _SCHOOLS & {*long}:
+        return False
+    significant = tuple(name for name in long if name not in _SMALL)
+    return any(
+        _spelled(run, significant[at : at + count])
+        for at in range(len(significant) - 1)
+        for count in (2, 3)
+        if run[:3] == significant[at][:3]
+    )
 
 
 def _bare(names: tuple[str, ...]) -> str:

@@ -13,10 +13,14 @@ from monitor.situation.employers import Likeness, Organisation, compare_organisa
 from monitor.situation.rosters import compare_rosters, is_longer_path
 from monitor.situation.rules import told, weigh
 from monitor.situation.statements import EMPLOYER, HEADLINE, TITLE, Statement, read_statement
-from monitor.situation.texts import key, quote, says_the_same, unescape, words
+from monitor.situation.texts import key, lexicon, quote, says_the_same, unescape, words
 from monitor.situation.titles import judge_roles, judge_title
+from monitor.situation.words_employers import SECTORS
 
 _RENAMED = re.compile(r"\((?:formerly|previously|fka)\b", re.IGNORECASE)
+# A company's field names what it was; a headline, what its writer was.
+_EX_NAME = re.compile(r"^[\w ]+\(ex[- ][\w ]+\)$", re.IGNORECASE)
+_SECTORS = lexicon(SECTORS)
 _Found = tuple[Situation, ...]
 
 
@@ -159,13 +163,12 @@ def _judge_replaced(
     field: str, left: Statement, right: Statement, before: str, after: str
 ) -> _Found:
     old, new = left.current[0], right.current[0]
-    if fuzz.ratio(" ".join(words(before)), " ".join(words(after))) >= 90:
-        return ()
     kin = any(find_like(org, right.current, Likeness.RELATIVE) for org in left.current)
     if kin:
         why = f"{old.stated} and {new.stated} may be parts of one organisation"
         return (told("work.relatives", (field,), why),)
-    if _RENAMED.search(after) and find_like(old, right.past):
+    renamed = _RENAMED.search(after) or (field == EMPLOYER and _EX_NAME.match(after))
+    if renamed and find_like(old, right.past):
         why = f"{new.stated} may be the new name of {old.stated}"
         return (told("work.renamed", (field,), why),)
     if _is_stealth(new) and not _is_stealth(old):
@@ -229,10 +232,10 @@ def _judge_arrival(
         return (told("work.after_study", (field,), f"from studying to {new.stated}"),)
     if field == HEADLINE:
         return _judge_named(field, left, right)
-    if not left.says_work and left.rest:
+    if not left.says_work and left.rest and key(left.rest[0]) not in _SECTORS:
         why = f"{new.stated} is named, where {quote(left.rest[0])} stood"
         return (told("work.after_joke", (field,), why),)
-    if not left.says_work:
+    if not left.says_work and not left.rest:
         return ()
     return (told("work.named", (field,), f"{new.stated} is named, and no employer was before"),)
 

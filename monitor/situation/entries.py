@@ -14,13 +14,15 @@ from monitor.situation.employers import (
     read_brand,
     read_organisation,
 )
+from monitor.situation.headlines import is_field
 from monitor.situation.texts import fold, lexicon, words
 from monitor.situation.titles import covers_title, read_role, read_roles
 
 _HANDLES = re.compile(r"(?<=\w)\s+(?=@)")
 _DOMAIN = re.compile(r"^[\w-]+\.\w{2,}$")
+_ATTACHED = re.compile(r"\s@\w")
 _HANDLE = re.compile(r"@[\w.-]+")
-_JOKES = lexicon(tables.JOKES)
+_JOKES = lexicon(tables.JOKES) | lexicon(tables.SECTORS)
 _OPENERS = lexicon(tables.OPENERS)
 _OWNERS = lexicon(tables.OWNERS)
 _OWNED = lexicon(tables.OWNED)
@@ -81,7 +83,7 @@ def is_no_organisation(part: str) -> bool:
 def _read_named(draft: Draft, part: str) -> None:
     pieces = AT.split(part, maxsplit=1)
     if len(pieces) == 2 and (pieces[0].strip(" ()[]") or not part.startswith("@")):
-        _read_at(draft, pieces[0], pieces[1], handle="@" in part)
+        _read_at(draft, pieces[0], pieces[1], attached=bool(_ATTACHED.search(part)))
     elif handle := _HANDLE.match(part):
         # "@foo CTO": what follows a handle is a role or its name in full.
         rest = part[handle.end() :]
@@ -92,23 +94,30 @@ def _read_named(draft: Draft, part: str) -> None:
         add(draft.current, part[named.end() :])
     elif "@" not in part and (_is_title(part) or _is_plain_role(part)):
         draft.roles.append(read_role(part))
+    elif draft.roles and is_field(part):
+        draft.rest.append(part)
     else:
         draft.student = draft.student or is_study(part)
         add(draft.current, part)
 
 
-def _read_at(draft: Draft, lead: str, name: str, *, handle: bool) -> None:
-    """Read "Engineer at Foo", and "Foo Labs @foo-labs" as one organisation of two names."""
-    name = name_of(name)
+def _read_at(draft: Draft, lead: str, name: str, *, attached: bool) -> None:
+    """Read "Engineer at Foo"; `attached` is a handle behind a name: "Foo Labs @foo-labs"."""
     draft.student = draft.student or is_study(lead)
     roles = read_roles(lead)
     draft.roles.extend(roles)
+    name, *others = _HANDLES.split(name_of(name))
     house, team = read_organisation(name), read_organisation(lead)
     if house is None:
         return
-    if handle and team and not covers_title(lead) and _is_alias(team, house):
-        house = join_names(team, house)
+    if team and attached and not covers_title(lead):
+        if _is_alias(team, house):
+            house = join_names(team, house)
+        elif not roles and not is_field(lead) and not lead[:1].islower():
+            draft.current.append(team)
     draft.current.append(house)
+    for other in others:
+        add(draft.current, other)
 
 
 def _is_alias(team: Organisation, house: Organisation) -> bool:

@@ -43,6 +43,8 @@ _ORGANISED = re.compile(
     r"|\w\.(?:com|io|ai|org|net|dev|tech|co|app|xyz|eu|de|fr|tv|me)$",
     re.IGNORECASE,
 )
+_UNAMBIGUOUS = frozenset({"w", "we", "ved", "på", "à la", "à l'", "в", "у"})
+_NOW = re.compile(r"^(?:now|currently|today|presently|actuellement|aktuell)\s+", re.IGNORECASE)
 _HEADS = lexicon("ceo cto cfo coo cpo founder cofounder owner president")
 # "One bug at a time", "engineering at scale".
 _NO_NAME = re.compile(
@@ -55,7 +57,7 @@ def read_headline(draft: Draft, parts: Sequence[str]) -> None:
     """Read one segment of a headline, split into its parts."""
     loose: list[str] = []
     bygone = False
-    for part in map(_drop_badges, parts):
+    for part in (_drop_badges(_NOW.sub("", part)) for part in parts):
         folded = fold(part).strip(" ()[]")
         past = patterns().past.match(folded)
         if past or (bygone and is_name(part)):
@@ -154,7 +156,8 @@ def _split_local(part: str) -> list[str]:
     """Split "Ingeniera en Foo": the word is an "at" between a role and a name."""
     for joint in _LOCAL_AT.finditer(part):
         lead, name = part[: joint.start()], part[joint.end() :]
-        if covers_title(lead) and _may_employ(name) and len(name) > 1:
+        plain = _is_title(lead) or is_field(lead) or joint[0].strip() in _UNAMBIGUOUS
+        if plain and _may_employ(name) and len(name) > 1:
             return [lead, name]
     return [part]
 
@@ -219,8 +222,13 @@ def _is_badge(part: str) -> bool:
 
 def _is_work(part: str) -> bool:
     """Tell whether the part is made of the words of work: a role, a field, a department."""
+    return _is_title(part) or _is_badge(part) or is_field(part)
+
+
+def is_field(part: str) -> bool:
+    """Tell whether the text is made of nothing but the words of work: "Web & Mobile"."""
     names = words(part)
-    return _is_title(part) or _is_badge(part) or (bool(names) and all(map(_is_word_of_work, names)))
+    return bool(names) and all(map(_is_word_of_work, names))
 
 
 @lru_cache(maxsize=4096)

@@ -27,7 +27,7 @@ from monitor.situation.drafts import (
     after_at,
     patterns,
 )
-from monitor.situation.employers import Organisation, drop_owner
+from monitor.situation.employers import Organisation, set_owner_aside
 from monitor.situation.entries import read_entries
 from monitor.situation.headlines import read_headline, settle_headline
 from monitor.situation.texts import drop_pictures, fold, unescape
@@ -37,7 +37,7 @@ __all__ = ["EMPLOYER", "HEADLINE", "STATEMENTS", "TITLE", "Statement", "patterns
 
 _SEGMENTS = 16
 _STRONG = re.compile(
-    r"\s*(?:\|+|[•·;⏎\n]|//)\s*|(?<=\w{4})\.\s+(?=[A-Z@])"
+    r"\s*(?:\|+|[•·;⏎\n]|//)\s*|(?<=\w{4})(?<!Univ)(?<!Dept)(?<!Inst)(?<!Prof)\.\s+(?=[A-Z@])"
     r"|\.\s+(?=(?i:ex|former|prev|before|now|past)\w*\b)|\s+/\s+|\s+-\s+(?=(?:ex|former)\b)"
 )
 _FORMS = (
@@ -104,7 +104,7 @@ def read_statement(field: str, text: str) -> Statement:
 
 def _read_segment(draft: Draft, segment: str) -> None:
     known = patterns()
-    segment = drop_owner(segment)
+    segment = set_owner_aside(segment)
     folded = fold(segment)
     if found := known.ended.search(folded):
         draft.ended = draft.ended or found[0]
