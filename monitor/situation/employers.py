@@ -21,6 +21,7 @@ _GENERIC = lexicon(tables.GENERIC)
 _SMALL = lexicon(tables.SMALL)
 _COMMON_STARTS = lexicon(tables.COMMON_STARTS)
 _CODES = lexicon(tables.COUNTRY_CODES)
+_CALLS = ("get", "try", "use", "join", "team", "hello", "go", "the", "with", "we", "weare")
 _JOINING = lexicon("and y et und e")
 _OTHER_TRADES = lexicon(tables.OTHER_TRADES)
 _SCHOOLS = lexicon("university college polytechnic institute")
@@ -137,7 +138,7 @@ def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
     if _is_latin(left) != _is_latin(right):
         alike = fuzz.ratio(_latin(left), _latin(right)) >= 75
         return Likeness.SAME if alike else Likeness.RELATIVE
-    if left == right or _bare(one) == _bare(other) != "":
+    if left == right or _bare(one) == _bare(other) != "" or _is_called(left, right):
         return Likeness.SAME
     if _brand(one) & _brand(other) or _is_acronym(left, other) or _is_acronym(right, one):
         return Likeness.SAME
@@ -192,10 +193,16 @@ def _is_begun(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         and bool(added)
         and added[0] not in _JOINING
         and not _family(short)
-        and (len("".join(short)) >= 4 or short[0].isdigit())
+        and (len("".join(short)) >= 3 or short[0].isdigit())
         and long[: len(short)] == short
         and not _OTHER_TRADES & {*added}
     )
+
+
+def _is_called(left: str, right: str) -> bool:
+    """Tell whether one is the other as an account: "getsentry", "teamviewerhq"."""
+    short, long = sorted((left, right), key=len)
+    return len(short) >= 4 and any(long == f"{prefix}{short}" for prefix in _CALLS)
 
 
 def _is_clipped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -153,6 +153,9 @@ def _judge_organisations(
         why = f"{old.stated} stays, and others beside it came or went"
         return (told("work.beside", (field,), why),)
     if new in roster.come and old in roster.gone:
+        if compare_organisations(old, new) is Likeness.RELATIVE:
+            why = f"{old.stated} and {new.stated} may be parts of one organisation"
+            return (told("work.relatives", (field,), why),)
         why = f"{new.stated} took the place of {old.stated}, while {roster.kept[0].stated} stays"
         return (told("work.first_gone", (field,), why),)
     why = f"the list of organisations overlaps only in part: {quote(before)} became {quote(after)}"
@@ -213,7 +216,7 @@ def _judge_arrival(
     new = right.current[0]
     if find_like(new, known, Likeness.RELATIVE):
         return _judge_same_place(field, left, right)
-    if field == EMPLOYER and left.past and not left.roles:
+    if field == EMPLOYER and left.past:
         if find_like(new, left.past, Likeness.RELATIVE):
             why = f"{new.stated} was named as a former employer, and is named plainly now"
             return (told("work.past_now", (field,), why),)

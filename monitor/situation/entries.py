@@ -14,12 +14,13 @@ from monitor.situation.employers import (
     read_brand,
     read_organisation,
 )
-from monitor.situation.headlines import is_field
+from monitor.situation.headlines import is_field, is_title, says_no_name
 from monitor.situation.texts import fold, lexicon, words
 from monitor.situation.titles import covers_title, read_role, read_roles
 
 _HANDLES = re.compile(r"(?<=\w)\s+(?=@)")
 _DOMAIN = re.compile(r"^[\w-]+\.\w{2,}$")
+_ASIDE = re.compile(r"^(.+\S)\s*[(\[]([^()\[\]]+)[)\]]$")
 _ATTACHED = re.compile(r"\s@\w")
 _HANDLE = re.compile(r"@[\w.-]+")
 _JOKES = lexicon(tables.JOKES) | lexicon(tables.SECTORS)
@@ -66,7 +67,16 @@ def _read_entry(draft: Draft, part: str) -> None:
     elif is_no_organisation(part):
         draft.rest.append(part)
     else:
-        _read_named(draft, part)
+        _read_named(draft, _take_role_aside(draft, part))
+
+
+def _take_role_aside(draft: Draft, part: str) -> str:
+    """Return the part without the role in brackets behind it: "Acme (Co-Founder)"."""
+    found = _ASIDE.match(part)
+    if not found or not covers_title(found[2]):
+        return part
+    draft.roles.append(read_role(found[2]))
+    return found[1]
 
 
 def is_no_organisation(part: str) -> bool:
@@ -92,9 +102,9 @@ def _read_named(draft: Draft, part: str) -> None:
     elif (named := OF.search(part)) and not read_role(part[named.end() :]).crafts:
         draft.roles.extend(read_roles(part[: named.end()]))
         add(draft.current, part[named.end() :])
-    elif "@" not in part and (_is_title(part) or _is_plain_role(part)):
+    elif "@" not in part and (_is_role(part) or _is_plain_role(part)):
         draft.roles.append(read_role(part))
-    elif draft.roles and is_field(part):
+    elif draft.roles and (is_field(part) or is_title(part)):
         draft.rest.append(part)
     else:
         draft.student = draft.student or is_study(part)
@@ -113,7 +123,7 @@ def _read_at(draft: Draft, lead: str, name: str, *, attached: bool) -> None:
     if team and attached and not covers_title(lead):
         if _is_alias(team, house):
             house = join_names(team, house)
-        elif not roles and not is_field(lead) and not lead[:1].islower():
+        elif not (roles or lead[:1].islower() or says_no_name(lead)):
             draft.current.append(team)
     draft.current.append(house)
     for other in others:
@@ -125,7 +135,7 @@ def _is_alias(team: Organisation, house: Organisation) -> bool:
     return plain and compare_organisations(team, house) > Likeness.OTHER
 
 
-def _is_title(part: str) -> bool:
+def _is_role(part: str) -> bool:
     return not _DOMAIN.match(part) and covers_title(part)
 
 
@@ -137,4 +147,3 @@ def _is_plain_role(part: str) -> bool:
     if part.islower():
         return True
     return names[-1] in _CALLINGS and bool(read_role(" ".join(names[:-1])).crafts)
-

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from rapidfuzz import fuzz
+
 from monitor.situation import words_headlines as tables
 from monitor.situation.drafts import (
     AT,
@@ -45,6 +47,10 @@ _ORGANISED = re.compile(
 )
 _UNAMBIGUOUS = frozenset({"w", "we", "ved", "på", "à la", "à l'", "в", "у"})
 _NOW = re.compile(r"^(?:now|currently|today|presently|actuellement|aktuell)\s+", re.IGNORECASE)
+_CALLINGS = (
+    "engineer developer designer analyst scientist architect consultant programmer administrator"
+    " manager director researcher specialist"
+).split()
 _HEADS = lexicon("ceo cto cfo coo cpo founder cofounder owner president")
 # "One bug at a time", "engineering at scale".
 _NO_NAME = re.compile(
@@ -133,7 +139,7 @@ def _add_role(draft: Draft, lead: str) -> bool:
 def _read_loose(draft: Draft, loose: list[str], *, alone: bool) -> None:
     """Read the parts that say no "at": roles, skills, and a name beside them."""
     names = [part for part in loose if _may_employ(part)]
-    titled = any(_is_title(part) or _is_badge(part) for part in loose if part not in names)
+    titled = any(is_title(part) or _is_badge(part) for part in loose if part not in names)
     if names and not alone and not draft.current:
         known = next((name for name in names if _is_known(name)), None)
         # "Foo - Core Platform": without a role, only a name that everybody knows will do.
@@ -142,7 +148,7 @@ def _read_loose(draft: Draft, loose: list[str], *, alone: bool) -> None:
             add(draft.current, known or names[0], weak=True)
             loose.remove(known or names[0])
     for part in loose:
-        if _is_badge(part) or part in names or _is_personal(part) or not _is_title(part):
+        if _is_badge(part) or part in names or _is_personal(part) or not is_title(part):
             draft.rest.append(part)
         else:
             _add_role(draft, part)
@@ -156,7 +162,7 @@ def _split_local(part: str) -> list[str]:
     """Split "Ingeniera en Foo": the word is an "at" between a role and a name."""
     for joint in _LOCAL_AT.finditer(part):
         lead, name = part[: joint.start()], part[joint.end() :]
-        plain = _is_title(lead) or is_field(lead) or joint[0].strip() in _UNAMBIGUOUS
+        plain = is_title(lead) or is_field(lead) or joint[0].strip() in _UNAMBIGUOUS
         if plain and _may_employ(name) and len(name) > 1:
             return [lead, name]
     return [part]
@@ -182,6 +188,11 @@ def _is_side(lead: str) -> bool:
     return bool(_patterns()[1].search(fold(lead)))
 
 
+def says_no_name(part: str) -> bool:
+    """Tell whether the text is a role, a field, a badge or what the person is beside work."""
+    return _is_work(part) or _is_personal(part)
+
+
 def _may_employ(part: str) -> bool:
     """Tell whether the part is a name that is no skill, hobby, badge, department or place."""
     text = part.strip(" ()[].!")
@@ -190,7 +201,7 @@ def _may_employ(part: str) -> bool:
         return False
     if _is_known(text):
         return True
-    if not is_name(text) or _is_title(text) or _is_badge(text):
+    if not is_name(text) or is_title(text) or _is_badge(text):
         return False
     if names[0] in _PERSONAL or _is_personal(text):
         return False
@@ -206,10 +217,18 @@ def _drop_badges(part: str) -> str:
     return " & ".join(kept) if kept and len(kept) < len(pieces) else part
 
 
-def _is_title(part: str) -> bool:
+def is_title(part: str) -> bool:
     """Tell whether the part ends like a title, whatever its first words are."""
     names = words(part)
-    return covers_title(part) or (len(names) > 1 and covers_title(names[-1]))
+    return covers_title(part) or (len(names) > 1 and _is_calling(names[-1]))
+
+
+@lru_cache(maxsize=4096)
+def _is_calling(name: str) -> bool:
+    """Tell whether the word is a title, typos and all: "enginer"."""
+    return covers_title(name) or (
+        len(name) >= 6 and any(fuzz.ratio(name, calling) >= 90 for calling in _CALLINGS)
+    )
 
 
 def _is_personal(part: str) -> bool:
@@ -222,7 +241,7 @@ def _is_badge(part: str) -> bool:
 
 def _is_work(part: str) -> bool:
     """Tell whether the part is made of the words of work: a role, a field, a department."""
-    return _is_title(part) or _is_badge(part) or is_field(part)
+    return is_title(part) or _is_badge(part) or is_field(part)
 
 
 def is_field(part: str) -> bool:

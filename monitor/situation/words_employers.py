@@ -236,7 +236,7 @@ SELF_EMPLOYED = r"""
 \bself[- ]?employed\b|\bfree[- ]?lanc\w*|\bindependent\b(?! (?:study|university|school|newspaper|research institute))|\bindepend[ae]nt[aeo]?s?\b|\bindie\b|\bsolo ?preneur\b|\bown (?:business|company|boss)\b|\bmy own (?:company|startup|business|firm|agency|studio)\b
 \bselbst?st?andig\w*|\bfreiberuf\w*|\bfreischaffend\w*|\bfreie[rs]? mitarbeiter\w*
 \bauto[- ]?entrepreneur\w*|\bmicro[- ]?entrepreneur\w*|\ba mon compte\b|\btravailleur independant\b
-\bautonom[oa]\b|\btrabajador por cuenta propia\b|\bpor cuenta propia\b|\bpor conta propria\b
+(?<!nacional )(?<!universidad )(?<!universitat )\bautonom[oa]\b(?! (?:de|university))|\btrabajador por cuenta propia\b|\bpor cuenta propia\b|\bpor conta propria\b
 \blibero professionista\b|\blibera professionista\b|\bpartita iva\b|\bzzp'?er\b|\bzzp\b|\bzelfstandig\w*
 \bcontractor\b|\bfractional (?:c[a-z]o|head|vp)\b|\bsole (?:trader|proprietor)\b|\bindividual entrepreneur\b|\bindie hacker\b|\bsole founder\b|\bconsultor independiente\b|\bown(?:ing)? (?:practice|studio|shop)\b
 """
@@ -252,7 +252,7 @@ ENDED = r"""
 \bwerkloos\b|\bgepensioneerd\b|\btussen twee banen\b|\bmet pensioen\b|\bgestopt bij\b
 """
 
-PAST = r"^(?:ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previously\b(?: at| with| of)?|prev\b\.?(?: at)?|past\b:?|alum(?:nus|na|ni)?\b(?: of)?|was\b(?: at)?|worked\b(?: at| for| with)?|left\b|ancien(?:ne)?(?:ment)?\b|ehemal\w*\b|fruher\b|antes\b(?: en)?|anteriormente\b|gia\b(?: in| presso)?|voorheen\b|voormalig\b)\s*"
+PAST = r"^(?:x-(?=@)|ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previously\b(?: at| with| of)?|prev\b\.?(?: at)?|past\b:?|alum(?:nus|na|ni)?\b(?: of)?|was\b(?: at)?|worked\b(?: at| for| with)?|left\b|ancien(?:ne)?(?:ment)?\b|ehemal\w*\b|fruher\b|antes\b(?: en)?|anteriormente\b|gia\b(?: in| presso)?|voorheen\b|voormalig\b)\s*"
 ALUM = r"\b(?:alumnus|alumna|alum|alumni|emeritus|emerita|veteran)$"
 
 # Told in advance is not done yet.
@@ -265,7 +265,7 @@ everywhere internet remote freelife universe heaven hell nature world street bed
 garage kitchen myroom mybed myhouse void matrix hogwarts wakanda gotham batcave myhome workathome
 workinhome workfromhome wfh civilian zivilist hobby hobbyist volunteer freetime housewife household
 citizen human personal individual anonymous noemployer helloworld computer zuhause chezmoi casa
-micasa planetearth sofa desk terminal solo idk dunno nowhere somewhere nothing nada lost
+micasa planetearth sofa desk terminal solo idk dunno nowhere somewhere nothing nada lost work job school
 """
 
 # The trade or kind of an employer, without its name.

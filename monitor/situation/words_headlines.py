@@ -60,6 +60,7 @@ youtuber podcaster streamer influencer hobbyist amateur veteran buddy friend dud
 moderator volunteer contributor maintainer committer collaborator member advisor adviser investor angel judge fellow
 panelist host activist feminist coffee tea beer wine pizza cat cats dog dogs life love chess football soccer hockey
 always never young old proud avid lazy curious happy tired fixing becoming mostly yet another random randomly try
+building working creating making hacking leading learning helping doing studying researching teaching writing shipping
 trying just i my me we our your you let made check hello hi welcome home about portfolio resume cv links contact
 """
 
