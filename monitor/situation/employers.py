@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -133,6 +133,7 @@ def _core(text: str) -> tuple[str, ...]:
     return names[:12] or words(text)[:12]
 
 
+@lru_cache(maxsize=1024)  # lists are compared both ways, and for two degrees of likeness
 def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
     left, right = "".join(one), "".join(other)
     if _is_latin(left) != _is_latin(right):
@@ -150,7 +151,9 @@ def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
         return Likeness.SAME
     if _family(one) & _family(other):
         return Likeness.RELATIVE
-    if _is_begun(one, other) or _is_begun(other, one) or _is_clipped(one, other):
+    if any(_is_begun(a, b) or _is_coded(a, b) for a, b in ((one, other), (other, one))):
+        return Likeness.SAME
+    if _is_clipped(one, other):
         return Likeness.SAME
     return _compare_parts(one, other, left, right)
 
@@ -182,21 +185,26 @@ def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, righ
 
 
 def _is_begun(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether `long` only says more: "Apollo" and "Apollo Graph", or a country's code."""
-    if len(short) == 1 and len(long) == 1:
-        return len(short[0]) >= 4 and long[0] in {short[0] + code for code in _CODES}
-    telling = len(short) > 1 or (short[0] not in _COMMON_STARTS and short[0] not in _GENERIC)
+    """Tell whether `long` only says more: "Apollo" and "Apollo Graph"."""
     added = long[len(short) :]
+    if not added or long[: len(short)] != short:
+        return False
+    telling = len(short) > 1 or (short[0] not in _COMMON_STARTS and short[0] not in _GENERIC)
     # "Acme and Umbrella" are two; and of a group, the part and the whole may differ.
     return (
         telling
-        and bool(added)
         and added[0] not in _JOINING
         and not _family(short)
         and (len("".join(short)) >= 3 or short[0].isdigit())
-        and long[: len(short)] == short
         and not _OTHER_TRADES & {*added}
     )
+
+
+def _is_coded(name: tuple[str, ...], account: tuple[str, ...]) -> bool:
+    """Tell whether the account is the name and a country's code: "acmebd"."""
+    plain = _bare(name)
+    code = account[0].removeprefix(plain)
+    return len(account) == 1 and len(plain) >= 4 and code != account[0] and code in _CODES
 
 
 def _is_called(left: str, right: str) -> bool:

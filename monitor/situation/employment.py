@@ -233,7 +233,7 @@ def _judge_arrival(
         return (told("work.after_none", (field,), f"{new.stated} took the place of no job"),)
     if left.student and not right.student:
         return (told("work.after_study", (field,), f"from studying to {new.stated}"),)
-    if field == HEADLINE:
+    if field != EMPLOYER:
         return _judge_named(field, left, right)
     if not left.says_work and left.rest and key(left.rest[0]) not in _SECTORS:
         why = f"{new.stated} is named, where {quote(left.rest[0])} stood"
@@ -244,7 +244,7 @@ def _judge_arrival(
 
 
 def _judge_named(field: str, left: Statement, right: Statement) -> _Found:
-    """Judge a headline that names an employer, where the last one named none."""
+    """Judge a headline or title that names an employer, where the last one named none."""
     new = right.current[0]
     if not left.roles:
         if not left.rest:
@@ -258,9 +258,12 @@ def _judge_named(field: str, left: Statement, right: Statement) -> _Found:
 
 
 def _is_other_role(field: str, left: Statement, right: Statement) -> bool:
-    """Tell whether the first role now is none of the roles before."""
-    now = right.roles[:1]
-    return bool(now) and all(judge_roles(field, (role,), now) for role in left.roles)
+    """Tell whether none of the roles now is one of the roles before, or one is a founder's."""
+    if any("founding" in role.crafts for role in right.roles):
+        return not any("founding" in role.crafts for role in left.roles)
+    return bool(right.roles) and all(
+        judge_roles(field, (role,), (now,)) for role in left.roles[:4] for now in right.roles[:4]
+    )
 
 
 def _judge_dropped(

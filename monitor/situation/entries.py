@@ -19,7 +19,7 @@ from monitor.situation.texts import fold, lexicon, words
 from monitor.situation.titles import covers_title, read_role, read_roles
 
 _HANDLES = re.compile(r"(?<=\w)\s+(?=@)")
-_DOMAIN = re.compile(r"^[\w-]+\.\w{2,}$")
+_ADDRESS = re.compile(r"@|^[\w-]+\.\w{2,}$")
 _ASIDE = re.compile(r"^(.+\S)\s*[(\[]([^()\[\]]+)[)\]]$")
 _ATTACHED = re.compile(r"\s@\w")
 _HANDLE = re.compile(r"@[\w.-]+")
@@ -102,7 +102,7 @@ def _read_named(draft: Draft, part: str) -> None:
     elif (named := OF.search(part)) and not read_role(part[named.end() :]).crafts:
         draft.roles.extend(read_roles(part[: named.end()]))
         add(draft.current, part[named.end() :])
-    elif "@" not in part and (_is_role(part) or _is_plain_role(part)):
+    elif not _ADDRESS.search(part) and (covers_title(part) or _is_plain_role(part)):
         draft.roles.append(read_role(part))
     elif draft.roles and (is_field(part) or is_title(part)):
         draft.rest.append(part)
@@ -133,10 +133,6 @@ def _read_at(draft: Draft, lead: str, name: str, *, attached: bool) -> None:
 def _is_alias(team: Organisation, house: Organisation) -> bool:
     plain = all("".join(name).isascii() for org in (team, house) for name in org.names)
     return plain and compare_organisations(team, house) > Likeness.OTHER
-
-
-def _is_role(part: str) -> bool:
-    return not _DOMAIN.match(part) and covers_title(part)
 
 
 def _is_plain_role(part: str) -> bool:

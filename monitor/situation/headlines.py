@@ -22,7 +22,7 @@ from monitor.situation.drafts import (
     patterns,
 )
 from monitor.situation.employers import read_brand
-from monitor.situation.places import resolve
+from monitor.situation.gazetteer import PlaceKind, load_gazetteer, spell
 from monitor.situation.texts import fold, lexicon, rows, words
 from monitor.situation.titles import covers_title, read_role
 
@@ -56,6 +56,7 @@ _HEADS = lexicon("ceo cto cfo coo cpo founder cofounder owner president")
 _NO_NAME = re.compile(
     r"(?:a|an|the|my|your|all|least|night|heart|scale|work|home|large|once|play|peace|sea|best)\b"
 )
+_BESIDE = 3
 _METROPOLIS = 100_000
 
 
@@ -70,9 +71,11 @@ def read_headline(draft: Draft, parts: Sequence[str]) -> None:
             add(draft.past, after_at(part.strip(" ()[]")[past.end() if past else 0 :]))
             # "Previously Foo, Bar" names two; "ex-Foo, Bar" may name one.
             bygone = bygone or not folded.startswith("ex")
-        elif not _read_named(draft, part, folded):
+        elif not _read_named(draft, part, folded) and part.strip():
             loose.append(part.strip())
-    _read_loose(draft, [part for part in loose if part], alone=len(parts) == 1)
+            if _is_role(part):
+                _add_role(draft, part)
+    _read_loose(draft, loose, alone=len(parts) == 1)
 
 
 def settle_headline(draft: Draft, segments: Sequence[str]) -> None:
@@ -82,7 +85,9 @@ def settle_headline(draft: Draft, segments: Sequence[str]) -> None:
     if not draft.roles:
         # Fields and skills say what the person does where no title says it.
         draft.roles.extend(
-            role for part in draft.rest if _is_work(part) and (role := read_role(part)).is_title
+            role
+            for part in draft.rest
+            if _is_work(part) and not _is_personal(part) and (role := read_role(part)).is_title
         )
     if draft.current or draft.past or draft.self_employed or len(segments) > 2:
         return
@@ -105,7 +110,7 @@ def _read_named(draft: Draft, part: str, folded: str) -> bool:
         if _NO_NAME.match(name):
             return False
         if not patterns().own.search(fold(name)):
-            add(draft.side if _is_side(lead) else draft.current, name)
+            add(draft.side if _is_side(lead) or is_study(lead) else draft.current, name)
     elif (named := OF.search(part)) and _names_house(part, named):
         lead = part[: named.end()]
         add(draft.current, name_of(part[named.end() :]))
@@ -140,18 +145,15 @@ def _read_loose(draft: Draft, loose: list[str], *, alone: bool) -> None:
     """Read the parts that say no "at": roles, skills, and a name beside them."""
     names = [part for part in loose if _may_employ(part)]
     titled = any(is_title(part) or _is_badge(part) for part in loose if part not in names)
-    if names and not alone and not draft.current:
+    # A longer list is one of skills and pastimes.
+    if names and not alone and len(loose) <= _BESIDE and not draft.current:
         known = next((name for name in names if _is_known(name)), None)
         # "Foo - Core Platform": without a role, only a name that everybody knows will do.
         works = titled or (len(loose) == 2 and (known is None or _is_work(_other(loose, known))))
         if (titled or known) and works:
             add(draft.current, known or names[0], weak=True)
             loose.remove(known or names[0])
-    for part in loose:
-        if _is_badge(part) or part in names or _is_personal(part) or not is_title(part):
-            draft.rest.append(part)
-        else:
-            _add_role(draft, part)
+    draft.rest.extend(part for part in loose if not _is_role(part))
 
 
 def _other(loose: list[str], name: str) -> str:
@@ -231,6 +233,11 @@ def _is_calling(name: str) -> bool:
     )
 
 
+def _is_role(part: str) -> bool:
+    plain = is_title(part) and not _is_badge(part) and not _is_personal(part)
+    return plain and not _may_employ(part)
+
+
 def _is_personal(part: str) -> bool:
     return words(part)[-1:] != () and words(part)[-1] in _PERSONAL
 
@@ -258,11 +265,11 @@ def _is_word_of_work(name: str) -> bool:
 @lru_cache(maxsize=512)
 def is_place(text: str) -> bool:
     """Tell whether the text is the name of a country, a region or a large city."""
-    place = resolve(text)
-    if not place.spots or place.unknown:
-        return False
-    best = place.spots[0].best
-    return best.kind.name != "CITY" or best.population >= _METROPOLIS
+    # A small town's name is as often a company's.
+    found = load_gazetteer().find(spell(text))
+    return any(
+        place.kind is not PlaceKind.CITY or place.population >= _METROPOLIS for place in found[:2]
+    )
 
 
 def _is_organised(part: str) -> bool:

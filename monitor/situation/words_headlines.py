@@ -53,14 +53,14 @@ lover lovah fan fanatic addict aficionado enthusiast gamer dreamer thinker trave
 runner climber swimmer surfer sailor skier musician guitarist drummer pianist singer dj geek nerd ninja guru wizard
 rockstar hacker wannabe father mother dad mom mum mama papa parent husband wife brother sister son daughter human
 person guy girl man woman boy learner foodie optimist perfectionist minimalist maker tinkerer builder creator polyglot
-polymath storyteller explorer adventurer solver fiend pioneer evangelist herder wrangler junkie nomad citizen
-immigrant expat philosopher poet artist painter reader gardener baker cook chef believer survivor patriot introvert
-extrovert visionary entrepreneur solopreneur innovator disruptor leader mentor speaker author blogger vlogger
+polymath storyteller explorer adventurer solver fiend pioneer herder wrangler junkie nomad citizen
+immigrant expat philosopher poet reader gardener believer survivor patriot introvert
+extrovert visionary innovator disruptor mentor speaker author blogger vlogger
 youtuber podcaster streamer influencer hobbyist amateur veteran buddy friend dude ambassador organizer organiser
-moderator volunteer contributor maintainer committer collaborator member advisor adviser investor angel judge fellow
-panelist host activist feminist coffee tea beer wine pizza cat cats dog dogs life love chess football soccer hockey
+volunteer contributor maintainer committer collaborator member angel fellow
+panelist activist feminist coffee tea beer wine pizza cat cats dog dogs life love chess football soccer hockey
 always never young old proud avid lazy curious happy tired fixing becoming mostly yet another random randomly try
-building working creating making hacking leading learning helping doing studying researching teaching writing shipping
+building creating making hacking learning helping doing studying researching shipping
 trying just i my me we our your you let made check hello hi welcome home about portfolio resume cv links contact
 """
 
