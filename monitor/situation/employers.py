@@ -161,7 +161,8 @@ def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
 def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, right: str) -> Likeness:
     a, b = {*one} - _SMALL, {*other} - _SMALL
     own_a, own_b = a - _GENERIC - _LEGAL, b - _GENERIC - _LEGAL
-    if own_a and own_b and (own_a <= b or own_b <= a):
+    telling = own_a - _COMMON_STARTS and own_b - _COMMON_STARTS
+    if telling and (own_a <= b or own_b <= a):
         # One name inside the other: a finer or coarser statement when what is added is common.
         added = (a ^ b) - _GENERIC - _LEGAL
         return Likeness.SAME if not added or len(own_a & own_b) >= 2 else Likeness.RELATIVE

@@ -18,6 +18,10 @@ software solutions services global international worldwide digital studio studio
 consulting consultancy foundation community agency usa us uk eu europe germany france spain
 portugal india brasil brazil italia italy japan canada america code and of for the de la du des
 del der die das et und y e & member contributor core
+bangladesh pakistan nepal indonesia malaysia singapore vietnam thailand philippines china taiwan
+australia nz nigeria kenya ghana egypt morocco algeria tunisia turkey turkiye ukraine poland polska
+russia netherlands nederland belgium austria osterreich switzerland schweiz suisse sweden norway
+denmark finland ireland colombia chile peru argentina mexico ecuador latam emea apac
 """
 
 # Shared first words that say nothing about kinship.
