@@ -17,6 +17,7 @@ STATEMENTS = (EMPLOYER, HEADLINE, TITLE)
 """The fields read as statements about work; a bio is prose."""
 AT = re.compile(
     r"\s+(?:at|chez|bei|beim|presso|bij|hos)\s+@?\s*|\s*@\s*"
+    r"|\s+au sein (?:du |de la |des |de l'|d'|de )"
     r"|(?:^|\s+)(?:works?|working|employed|employee)\s+(?:at|for|with|by|of|@)\s+@?\s*",
     re.IGNORECASE,
 )

@@ -11,18 +11,24 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz
 
 from monitor.situation import words_employers as tables
+from monitor.situation.gazetteer import PlaceKind, load_gazetteer, spell
 from monitor.situation.names import CYRILLIC
 from monitor.situation.texts import lexicon, rows, words
 
 _LONGEST = 60
 """Characters of a name that an explanation repeats."""
+_NAMELESS = lexicon(
+    "remote contract contractor hybrid part full time freelance intern series yc incubated"
+)
 _LEGAL = lexicon(tables.LEGAL)
 _GENERIC = lexicon(tables.GENERIC)
 _SMALL = lexicon(tables.SMALL)
 _COMMON_STARTS = lexicon(tables.COMMON_STARTS)
 _CODES = lexicon(tables.COUNTRY_CODES)
+_METROPOLIS = 100_000
 _CALLS = ("get", "try", "use", "join", "team", "hello", "go", "the", "with", "we", "weare")
 _JOINING = lexicon("and y et und e")
+_KINDS = lexicon(tables.HOUSES) | lexicon("school institute national")
 _OTHER_TRADES = lexicon(tables.OTHER_TRADES)
 _SCHOOLS = lexicon("university college polytechnic institute")
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -70,7 +76,7 @@ def read_organisation(text: str, *, weak: bool = False) -> Organisation | None:
     text = _ADDRESS.sub(r"\1", text.strip(" \t\"'.,;:-~*_!?#$<>|=^`"))
     asides = _PARENS.findall(text)
     main = _PARENS.sub(" ", text)
-    aliases = [_ALIAS.sub("", aside) for aside in asides if not _OWNER.match(aside)]
+    aliases = [_ALIAS.sub("", aside) for aside in asides if _may_be_alias(aside)]
     owners = [_OWNER.sub("", aside) for aside in asides if _OWNER.match(aside)]
     names = [name for part in (main, *aliases) if (name := _core(part))]
     stated = re.sub(r"^[\s@]+", "", text)
@@ -79,6 +85,13 @@ def read_organisation(text: str, *, weak: bool = False) -> Organisation | None:
     if not names or not _core(main):
         return None
     return Organisation(stated, tuple(names), weak, tuple(filter(None, map(_core, owners))))
+
+
+def _may_be_alias(aside: str) -> bool:
+    """Tell whether what stands in brackets names the organisation: no parent, place, mode."""
+    if _OWNER.match(aside) or not _NAMELESS.isdisjoint(words(aside)):
+        return False
+    return not {*words(aside)} <= _GENERIC | _LEGAL and not is_place(aside)
 
 
 def join_names(one: Organisation, other: Organisation) -> Organisation:
@@ -93,6 +106,16 @@ def set_owner_aside(text: str) -> str:
     return f"{text[: found.start()]} (part of {found['of'] or found['a']})" if found else text
 
 
+@lru_cache(maxsize=512)
+def is_place(text: str) -> bool:
+    """Tell whether the text is the name of a country, a region or a large city."""
+    # A small town's name is as often a company's.
+    found = load_gazetteer().find(spell(text))
+    return any(
+        place.kind is not PlaceKind.CITY or place.population >= _METROPOLIS for place in found[:2]
+    )
+
+
 def read_brand(text: str) -> bool:
     """Tell whether the whole text is a name of our tables, whatever separators it holds."""
     run = "".join(_translate(words(text)))
@@ -101,7 +124,12 @@ def read_brand(text: str) -> bool:
 
 def compare_organisations(one: Organisation, other: Organisation) -> Likeness:
     """Return whether both name the same organisation, relatives, or different ones."""
-    likeness = max(_compare_names(a, b) for a in one.names for b in other.names)
+    likeness = max(
+        # Two that share only what stands in brackets: "Data Team (Acme)", "Web Team (Acme)".
+        min(_compare_names(a, b), Likeness.SAME if i == 0 or j == 0 else Likeness.RELATIVE)
+        for i, a in enumerate(one.names)
+        for j, b in enumerate(other.names)
+    )
     if likeness is Likeness.OTHER and (_owns(one, other) or _owns(other, one)):
         return Likeness.RELATIVE
     return likeness
@@ -161,7 +189,7 @@ def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
 def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, right: str) -> Likeness:
     a, b = {*one} - _SMALL, {*other} - _SMALL
     own_a, own_b = a - _GENERIC - _LEGAL, b - _GENERIC - _LEGAL
-    telling = own_a - _COMMON_STARTS and own_b - _COMMON_STARTS
+    telling = own_a - _KINDS and own_b - _KINDS
     if telling and (own_a <= b or own_b <= a):
         # One name inside the other: a finer or coarser statement when what is added is common.
         added = (a ^ b) - _GENERIC - _LEGAL
@@ -171,6 +199,8 @@ def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, righ
         return Likeness.RELATIVE
     if len(short) >= 4 and long.startswith(short):
         return Likeness.SAME if long[len(short) :] in _GENERIC | _LEGAL else Likeness.RELATIVE
+    if _share_end(one, other):
+        return Likeness.RELATIVE
     if min(len(a), len(b)) >= 3 and len(a & b) * 2 >= len(a | b) and a & b - _COMMON_STARTS:
         return Likeness.RELATIVE
     if min(len(left), len(right)) >= 4 and fuzz.ratio(left, right) >= 85:
@@ -212,6 +242,14 @@ def _is_called(left: str, right: str) -> bool:
     """Tell whether one is the other as an account: "getsentry", "teamviewerhq"."""
     short, long = sorted((left, right), key=len)
     return len(short) >= 4 and any(long == f"{prefix}{short}" for prefix in _CALLS)
+
+
+def _share_end(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether both end in the same house: "HEI and University of Lakeside"."""
+    ends = [tuple(name for name in names if name not in _SMALL)[-2:] for names in (one, other)]
+    if ends[0] != ends[1] or len(ends[0]) < 2 or {*ends[0]} <= _COMMON_STARTS | _GENERIC:
+        return False
+    return not is_place(" ".join(ends[0]))
 
 
 def _is_clipped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -275,7 +313,10 @@ def _translate(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_latin(run: str) -> bool:
-    return run.isascii() or any(letter.isascii() and letter.isalpha() for letter in run)
+    if run.isascii():
+        return True
+    letters = [letter.isascii() for letter in run if letter.isalpha()]
+    return sum(letters) * 2 >= len(letters)
 
 
 def _latin(run: str) -> str:

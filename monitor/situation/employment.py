@@ -231,7 +231,7 @@ def _judge_arrival(
         return _judge_same_place(field, left, right)
     if left.ended or left.notice.state is Availability.OPEN:
         return (told("work.after_none", (field,), f"{new.stated} took the place of no job"),)
-    if left.student and not right.student:
+    if left.student and not right.student and (right.roles or not new.weak):
         return (told("work.after_study", (field,), f"from studying to {new.stated}"),)
     if field != EMPLOYER:
         return _judge_named(field, left, right)

@@ -14,7 +14,7 @@ from monitor.situation.employers import (
     read_brand,
     read_organisation,
 )
-from monitor.situation.headlines import is_field, is_title, says_no_name
+from monitor.situation.headlines import is_field, is_side, is_title, says_no_name, split_local
 from monitor.situation.texts import fold, lexicon, words
 from monitor.situation.titles import covers_title, read_role, read_roles
 
@@ -25,6 +25,8 @@ _ATTACHED = re.compile(r"\s@\w")
 _HANDLE = re.compile(r"@[\w.-]+")
 _JOKES = lexicon(tables.JOKES) | lexicon(tables.SECTORS)
 _OPENERS = lexicon(tables.OPENERS)
+_SENTENCES = lexicon(tables.SENTENCES)
+_KINDS = lexicon(tables.HOUSES) | lexicon(tables.DEPARTMENTS) | lexicon(tables.COMMON_STARTS)
 _OWNERS = lexicon(tables.OWNERS)
 _OWNED = lexicon(tables.OWNED)
 _CALLINGS = lexicon(
@@ -87,11 +89,23 @@ def is_no_organisation(part: str) -> bool:
     if names and names[0] in _OPENERS and not AT.search(part):
         # "Living the dream", but "Living Data".
         return not (len(names) == 2 and names[0].endswith("ing") and part.istitle())
-    return "".join(names[names[:1] == ("the",) :]) in _JOKES
+    return _is_sentence(part, names) or "".join(names[names[:1] == ("the",) :]) in _JOKES
+
+
+def _is_sentence(part: str, names: tuple[str, ...]) -> bool:
+    """Tell whether the text is prose: "can't tell", "a lot of maps and some tea"."""
+    others = part.split()[1:]
+    small = sum(name[:1].islower() for name in others)
+    if names and names[0] in _SENTENCES and others and small == len(others) and "@" not in part:
+        return True
+    prose = len(others) >= 6 and small * 10 >= len(others) * 8
+    return prose and _KINDS.isdisjoint(names) and not AT.search(part)
 
 
 def _read_named(draft: Draft, part: str) -> None:
     pieces = AT.split(part, maxsplit=1)
+    if len(pieces) == 1:
+        pieces = split_local(part)
     if len(pieces) == 2 and (pieces[0].strip(" ()[]") or not part.startswith("@")):
         _read_at(draft, pieces[0], pieces[1], attached=bool(_ATTACHED.search(part)))
     elif handle := _HANDLE.match(part):
@@ -125,7 +139,8 @@ def _read_at(draft: Draft, lead: str, name: str, *, attached: bool) -> None:
             house = join_names(team, house)
         elif not (roles or lead[:1].islower() or says_no_name(lead)):
             draft.current.append(team)
-    draft.current.append(house)
+    side = is_side(lead) and not others
+    (draft.side if side else draft.current).append(house)
     for other in others:
         add(draft.current, other)
 
@@ -138,8 +153,8 @@ def _is_alias(team: Organisation, house: Organisation) -> bool:
 def _is_plain_role(part: str) -> bool:
     """Tell whether the text is a role ("Application Security Engineer"), not a name."""
     names = words(part)
-    if len(names) < 2 or not covers_title(names[-1]):
+    if len(names) < 2 or not is_title(part):
         return False
-    if part.islower():
+    if part.islower() or is_field(part):
         return True
     return names[-1] in _CALLINGS and bool(read_role(" ".join(names[:-1])).crafts)

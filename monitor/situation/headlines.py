@@ -21,8 +21,7 @@ from monitor.situation.drafts import (
     name_of,
     patterns,
 )
-from monitor.situation.employers import read_brand
-from monitor.situation.gazetteer import PlaceKind, load_gazetteer, spell
+from monitor.situation.employers import is_place, read_brand
 from monitor.situation.texts import fold, lexicon, rows, words
 from monitor.situation.titles import covers_title, read_role
 
@@ -49,7 +48,7 @@ _UNAMBIGUOUS = frozenset({"w", "we", "ved", "på", "à la", "à l'", "в", "у"}
 _NOW = re.compile(r"^(?:now|currently|today|presently|actuellement|aktuell)\s+", re.IGNORECASE)
 _CALLINGS = (
     "engineer developer designer analyst scientist architect consultant programmer administrator"
-    " manager director researcher specialist"
+    " manager director researcher specialist technician coordinator"
 ).split()
 _HEADS = lexicon("ceo cto cfo coo cpo founder cofounder owner president")
 # "One bug at a time", "engineering at scale".
@@ -57,7 +56,6 @@ _NO_NAME = re.compile(
     r"(?:a|an|the|my|your|all|least|night|heart|scale|work|home|large|once|play|peace|sea|best)\b"
 )
 _BESIDE = 3
-_METROPOLIS = 100_000
 
 
 def read_headline(draft: Draft, parts: Sequence[str]) -> None:
@@ -103,14 +101,14 @@ def _read_named(draft: Draft, part: str, folded: str) -> bool:
     draft.self_employed = draft.self_employed or bool(own)
     lead, *names = AT.split(part)
     if not names:
-        lead, *names = _split_local(part)
+        lead, *names = split_local(part)
     if names:
         # "Engineer at Android Runtime at Foo": the house comes last.
         name = name_of(names[-1] if len(names) > 1 and _is_work(names[0]) else names[0])
         if _NO_NAME.match(name):
             return False
         if not patterns().own.search(fold(name)):
-            add(draft.side if _is_side(lead) or is_study(lead) else draft.current, name)
+            add(draft.side if is_side(lead) or is_study(lead) else draft.current, name)
     elif (named := OF.search(part)) and _names_house(part, named):
         lead = part[: named.end()]
         add(draft.current, name_of(part[named.end() :]))
@@ -160,8 +158,8 @@ def _other(loose: list[str], name: str) -> str:
     return next((part for part in loose if part != name), "")
 
 
-def _split_local(part: str) -> list[str]:
-    """Split "Ingeniera en Foo": the word is an "at" between a role and a name."""
+def split_local(part: str) -> list[str]:
+    """Return the role and the name of "Ingeniera en Foo", or the part alone."""
     for joint in _LOCAL_AT.finditer(part):
         lead, name = part[: joint.start()], part[joint.end() :]
         plain = is_title(lead) or is_field(lead) or joint[0].strip() in _UNAMBIGUOUS
@@ -186,7 +184,8 @@ def _split_brand(part: str) -> tuple[str, str] | None:
     return next(((org, "") for word in whole if (org := _employees().get(word))), None)
 
 
-def _is_side(lead: str) -> bool:
+def is_side(lead: str) -> bool:
+    """Tell whether the role is one that people have beside an employment."""
     return bool(_patterns()[1].search(fold(lead)))
 
 
@@ -260,16 +259,6 @@ def is_field(part: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_word_of_work(name: str) -> bool:
     return name in _WORK or name.isdigit() or len(name) == 1 or read_role(name).is_title
-
-
-@lru_cache(maxsize=512)
-def is_place(text: str) -> bool:
-    """Tell whether the text is the name of a country, a region or a large city."""
-    # A small town's name is as often a company's.
-    found = load_gazetteer().find(spell(text))
-    return any(
-        place.kind is not PlaceKind.CITY or place.population >= _METROPOLIS for place in found[:2]
-    )
 
 
 def _is_organised(part: str) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.situation import words_employers as tables
-from monitor.situation.employers import Likeness, Organisation, find_like
-from monitor.situation.headlines import is_place
+from monitor.situation.employers import Likeness, Organisation, find_like, is_place
 from monitor.situation.texts import lexicon
 
 _DEPARTMENTS = lexicon(tables.DEPARTMENTS)

@@ -41,7 +41,7 @@ _STRONG = re.compile(
     r"|\.\s+(?=(?i:ex|former|prev|before|now|past)\w*\b)|\s+/\s+|\s+-\s+(?=(?:ex|former)\b)"
 )
 _FORMS = (
-    r"inc|llc|ltd|ltda|corp|co|gmbh|s\.?a|s\.?a\.?s|l\.?p|n\.?v|b\.?v|plc|sia|sarl|srl|spa|ag|kg"
+    r"inc|llc|ltd|ltda|lda|corp|co|gmbh|s\.?a|s\.?a\.?s|l\.?p|n\.?v|b\.?v|plc|sia|sarl|srl|spa|ag|kg"
     r"|llp|pllc|pte|pty|pvt|oy|ab|aps|jsc|ooo|inc\.? ?\(\w+\)"
 )
 _LIST = re.compile(
@@ -89,6 +89,8 @@ def read_statement(field: str, text: str) -> Statement:
         _read_segment(draft, segment)
     if field == HEADLINE:
         settle_headline(draft, segments)
+    elif field == EMPLOYER:
+        draft.current.extend(draft.side)
     return Statement(
         tuple(draft.current[:_SEGMENTS]),
         tuple(draft.past[:_SEGMENTS]),

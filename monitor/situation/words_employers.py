@@ -269,7 +269,7 @@ everywhere internet remote freelife universe heaven hell nature world street bed
 garage kitchen myroom mybed myhouse void matrix hogwarts wakanda gotham batcave myhome workathome
 workinhome workfromhome wfh civilian zivilist hobby hobbyist volunteer freetime housewife household
 citizen human personal individual anonymous noemployer helloworld computer zuhause chezmoi casa
-micasa planetearth sofa desk terminal solo idk dunno nowhere somewhere nothing nada lost work job school
+micasa planetearth sofa desk terminal solo idk dunno nowhere somewhere nothing nada lost work job busy
 """
 
 # The trade or kind of an employer, without its name.
@@ -285,6 +285,12 @@ OPENERS = """
 currently your no not none nobody without exploring working learning looking doing trying studying figuring
 searching taking enjoying traveling travelling thinking sleeping living retired somewhere i im wherever
 whatever
+"""
+
+# So begins a sentence, where a small letter follows.
+SENTENCES = """
+can cannot dont if when why how what who where just still always this that it we they he she you and
+but because trying i in on at for with from lots some any every most being having
 """
 
 # "My couch" is no organisation, "Mi Banco" is one.
@@ -307,7 +313,8 @@ administration hospital clinic library service
 HOUSES = """
 university ministry ministere ministerio ministerium department hospital polytechnic college institute
 eth mit cnrs inria academy bank government commission council agency administration gsa doj nasa
-nih ku tu uc ucl academie
+nih ku tu uc ucl academie delegation secretariat societe association federation comite conseil
+organization organisation
 """
 # Plainly beside an employment.
 COMMUNITIES = "gdg gdsc wtm meetup kug gdsc usergroup community chapter club hackerspace"

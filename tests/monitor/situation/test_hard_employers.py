@@ -80,6 +80,7 @@ Freelancer => Fractional CTO
 Freelancer => Sole trader
 Student at Lakeside University doing ICT => Student at Lakeside University pursuing a BSc
 @lumora @cintra => Engineer @lumora @cintra
+ГКП №16 => @GKP16
 """,
     "closed_to_work new_employer": """
 Looking for new opportunities => Datadog
@@ -146,6 +147,13 @@ Google => Google → Stripe
 Google => Contractor
 Google => The Apache Software Foundation
 Home => Lumora
+Lumora (India) => Cintra (India)
+Lumora (Remote) => Cintra (Remote)
+Lumora (Pvt) Ltd => Cintra (Pvt) Ltd
+Maintainer @zetta X | Engineer @lumora => Maintainer @zetta X | Engineer @cintra
+University of Indonesia => Lakeside University
+in the wild => Lumora
+Lumora => Ministère des rivières et des lacs intérieurs du nord
 @home | Myself => Lumora Soluções
 127.0.0.1 => Lumora
 1337 => Lumora
@@ -167,6 +175,9 @@ Twitter => Looking for a job
 Twitter => open to work
 Twitter => hire me
 """,
+    "role_changed": """
+Systems administrator => UX designer
+""",
     "unclear": """
 @norwind-commerce => @norwindhq
 Lumora => Lumora Bank
@@ -176,6 +187,10 @@ Figma, part of Adobe => Adobe
 Lumora - Part of Cintra => Cintra
 Cintra => IT company
 Bank => Lumora
+Lumora => can't tell
+Lumora => a lot of tea and a tiny bit of everything else
+HEI & University of Norwind => Haute Ecole Informatique & University of Norwind
+Data team (Lumora) => Web crew (Lumora)
 Lumora => localhost
 Lumora => work :)
 Lakeside Academy @lumora => Lakeside Academy @cintra
