@@ -67,6 +67,10 @@ work.after_past  | new_employer  | 0.88 | an employer, where only a former one w
 work.past_now    | unclear       | 0.50 | a former employer that is now named plainly
 work.after_none  | new_employer  | 0.90 | an employer, where the text said that there was no job
 work.after_study | new_employer  | 0.80 | an employer, where the text said student
+work.department  | unclear       | 0.50 | another department of the same house
+work.after_joke  | new_employer  | 0.65 | an employer, where a joke or "none" stood
+work.named_bare  | unclear       | 0.50 | an employer, where the headline said nothing of work
+work.dropped     | unclear       | 0.50 | a headline no longer names the employer, nor the same role
 work.named       | unclear       | 0.50 | an employer, where none was named
 work.named_role  | new_employer  | 0.60 | an employer and another role, where no employer was named
 work.unnamed     | unclear       | 0.50 | the new text names no employer
