@@ -48,12 +48,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What changes mean: `confidence` from 0 to 1, `why` one plain sentence with the evidence."""
+    """What changes mean: `confidence` from 0 to 1, `why` one plain sentence with the evidence.
+
+    `grounds` are the rule of judgement that tells it and the circumstances that weigh on it.
+    """
 
     kind: SituationKind
     confidence: float
     fields: tuple[str, ...]
     why: str
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

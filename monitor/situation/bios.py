@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from monitor.model import Situation, SituationKind
+from monitor.model import Situation
 from monitor.situation.employers import Likeness, Organisation, find_like, read_organisation
+from monitor.situation.rules import told
 from monitor.situation.statements import patterns
 from monitor.situation.texts import drop_pictures, fold, quote, says_the_same, unescape
 from monitor.situation.titles import covers_title
@@ -70,31 +71,31 @@ def judge_bio(field: str, before: str, after: str) -> tuple[Situation, ...]:
     left, right = _read_bio(before), _read_bio(after)
     if right.announced and not left.announced:
         why = "the text announces something that has not happened yet"
-        return (Situation(SituationKind.UNCLEAR, 0.5, (field,), why),)
+        return (told("prose.announced", (field,), why),)
     new = [org for org in right.current if _is_new(org, left, before)]
     if left.student and not right.student:
         if new:
             why = f"the text now names {new[0].stated}, and no longer a study"
-            return (Situation(SituationKind.NEW_EMPLOYER, 0.8, (field,), why),)
+            return (told("prose.after_study", (field,), why),)
         if right.graduated and not left.graduated and not right.current:
             why = "the text now says that the study is over, and names no job"
-            return (Situation(SituationKind.LEFT_EMPLOYER, 0.7, (field,), why),)
+            return (told("prose.graduated", (field,), why),)
     stays = any(find_like(org, right.current, Likeness.RELATIVE) for org in left.current)
     if new and left.current and not stays:
         why = f"the text now names {new[0].stated} instead of {left.current[0].stated}"
-        return (Situation(SituationKind.NEW_EMPLOYER, 0.9, (field,), why),)
+        return (told("prose.replaced", (field,), why),)
     if right.ended and not left.ended and not new and not right.current:
         why = f'the text now says "{right.ended}"'
-        return (Situation(SituationKind.LEFT_EMPLOYER, 0.8, (field,), why),)
+        return (told("prose.ended", (field,), why),)
     lost = [org for org in left.current if find_like(org, right.past)]
     if lost and not right.current:
         why = f"{lost[0].stated} is now named as a former employer"
-        return (Situation(SituationKind.LEFT_EMPLOYER, 0.75, (field,), why),)
+        return (told("prose.bygone", (field,), why),)
     turned = [phrase for phrase in right.gone if phrase in fold(before)]
     turned = [phrase for phrase in turned if not any(known in phrase for known in left.gone_words)]
     if turned and not right.current:
         why = f"the text now says {quote('former ' + turned[0])}"
-        return (Situation(SituationKind.LEFT_EMPLOYER, 0.75, (field,), why),)
+        return (told("prose.former", (field,), why),)
     return ()
 
 

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from monitor.model import Change, Judgement, Reading, Situation, SituationKind
+from monitor.situation.elsewhere import Elsewhere, confer
+from monitor.situation.homes import calling_code, home_of
 from monitor.situation.jobs import EVENTS_OF_WORK, judge_employment
 from monitor.situation.names import may_be_same_person
 from monitor.situation.notices import judge_availability
-from monitor.situation.pairs import Pair, drop_meaningless, is_restated
+from monitor.situation.pairs import Pair, drop_meaningless, is_restated, move_aside
 from monitor.situation.presence import judge_lost, judge_stated
 from monitor.situation.relocation import judge_location
+from monitor.situation.rules import told, weigh
 from monitor.situation.texts import clean, is_placeholder, joined, quote, says_the_same, sentence
 from watchers.base import FIELDS
 
 _LONGEST = 10_000
 """Characters of a field that are compared at all."""
-_HOME = re.compile(
-    r"(?:\b(?i:based|living|lives|live|located|residing)\s+in\s+|📍\s*)([^|•;.\n]{2,40})"
-    r"|(?:\bat\s|@)[^,|]{2,40},\s*([A-Z][^|,•;\n]{2,30})$"
-)
 _ONE_A_FIELD = (SituationKind.NEWLY_STATED, SituationKind.WITHDRAWN)
 
 
-def compare(before: Reading, after: Reading) -> Judgement:
-    """Return the changes between two readings of one profile and the situations they mean."""
+def compare(before: Reading, after: Reading, elsewhere: Sequence[Elsewhere] = ()) -> Judgement:
+    """Return the changes between two readings of one profile and the situations they mean.
+
+    `elsewhere` is what the person's other profiles say now: they agree, or are shown to differ.
+    """
     left = {field: clean(before.fields.get(field, "")[:_LONGEST]) for field in FIELDS}
     right = {field: clean(after.fields.get(field, "")[:_LONGEST]) for field in FIELDS}
     hidden = {field for field in after.unsupported if not right.get(field)}
@@ -36,21 +37,23 @@ def compare(before: Reading, after: Reading) -> Judgement:
         if left[field] != right[field] and field not in hidden
     )
     if other := _judge_subject(before, after):
-        return Judgement(changes, _told([other]))
+        return Judgement(changes, _as_sentences([other]))
     if not changes:
         return Judgement()
     blind = hidden | {field for field in before.unsupported if not left.get(field)}
-    told = drop_meaningless(right, blind)
+    said = drop_meaningless(right, blind)
     # What only the guard emptied is not withdrawn: on parental leave one still has the job.
-    blind |= {field for field in right if field not in told and not is_placeholder(right[field])}
-    pair = Pair(drop_meaningless(left, blind), told)
+    blind |= {field for field in right if field not in said and not is_placeholder(right[field])}
+    pair = Pair(drop_meaningless(left, blind), said)
     anchored = bool(before.subject_id) and before.subject_id == after.subject_id
     if doubt := _judge_name(pair, anchored=anchored):
-        return Judgement(changes, _told([doubt]))
-    return Judgement(changes, _told(_judge_fields(pair)))
+        return Judgement(changes, _as_sentences([doubt]))
+    found = _judge_fields(pair)
+    others = [Elsewhere(o.source, drop_meaningless(o.fields, ())) for o in elsewhere]
+    return Judgement(changes, _as_sentences(confer(found, pair.before, pair.after, others)))
 
 
-def _told(found: Iterable[Situation]) -> tuple[Situation, ...]:
+def _as_sentences(found: Iterable[Situation]) -> tuple[Situation, ...]:
     return tuple(replace(situation, why=sentence(situation.why)) for situation in found)
 
 
@@ -59,7 +62,7 @@ def _judge_subject(before: Reading, after: Reading) -> Situation | None:
     if not one or not other or one == other:
         return None
     why = f"the source's own id of the person changed from {quote(one)} to {quote(other)}"
-    return Situation(SituationKind.IDENTITY_DOUBT, 0.97, (), why)
+    return told("person.id", (), why)
 
 
 def _judge_name(pair: Pair, *, anchored: bool) -> Situation | None:
@@ -74,8 +77,8 @@ def _judge_name(pair: Pair, *, anchored: bool) -> Situation | None:
     why = f"the name changed from {quote(pair.before['name'])} to {quote(pair.after['name'])}"
     if changed := [field for field in others if field not in same]:
         why += f", and so did the {joined(changed)}"
-    confidence = 0.95 if len(changed) >= 2 else 0.85
-    return Situation(SituationKind.IDENTITY_DOUBT, confidence, ("name", *changed), why)
+    rule = "person.name_and_more" if len(changed) >= 2 else "person.name"
+    return told(rule, ("name", *changed), why)
 
 
 def _judge_fields(pair: Pair) -> tuple[Situation, ...]:
@@ -83,29 +86,51 @@ def _judge_fields(pair: Pair) -> tuple[Situation, ...]:
     stated = [field for field in pair.stated if not is_restated(pair.after, field, pair.before)]
     if len(lost) >= 2 and len(lost) * 2 >= len(pair.before) and not stated:
         why = f"{joined(lost)} are gone at once: the page may have changed its layout"
-        return (Situation(SituationKind.WITHDRAWN, 0.35, tuple(lost), why),)
-    found = [*_judge_location(pair), *judge_employment(pair, lost, stated)]
+        return (told("presence.layout", tuple(lost), why),)
+    settled = move_aside(pair)
+    found = [*_judge_home(pair, lost, stated), *judge_employment(settled, lost, stated)]
     found += judge_availability(pair)
+    found += _judge_phone(pair, found)
     found += judge_stated(pair, stated, found)
     found += judge_lost(pair, lost, found)
     return _settle(found)
 
 
-def _judge_location(pair: Pair) -> list[Situation]:
+def _judge_home(pair: Pair, lost: list[str], stated: list[str]) -> list[Situation]:
+    """Judge where the person lives; a sentence counts where no location field is on both sides."""
     if pair.both("location"):
         if not pair.differs("location"):
             return []
         return list(judge_location("location", pair.before["location"], pair.after["location"]))
+    if "location" in pair.before and "location" not in lost:
+        return []
+    if "location" in pair.after and "location" not in stated:
+        return []
+    (old, _), (new, field) = home_of(pair.before), home_of(pair.after)
+    if not old or not new or (old in pair.after.get(field, "")):
+        return []
+    return [
+        replace(weigh(moved, "in_prose"), fields=_told_by(pair, field))
+        for moved in judge_location(field, old, new)
+        if moved.kind is SituationKind.RELOCATED
+    ]
+
+
+def _told_by(pair: Pair, field: str) -> tuple[str, ...]:
+    emptied = "location" in pair.before and field != "location"
+    return ("location", field) if emptied else (field,)
+
+
+def _judge_phone(pair: Pair, found: list[Situation]) -> list[Situation]:
+    """Tell that a telephone number now belongs to another country, when nothing else moved."""
+    if any(situation.kind is SituationKind.RELOCATED for situation in found):
+        return []
     for field in ("headline", "bio"):
         if pair.both(field) and pair.differs(field):
-            old, new = (_HOME.search(side[field][:600]) for side in (pair.before, pair.after))
-            if old and new:
-                homes = (old[1] or old[2], new[1] or new[2])
-                return [
-                    replace(moved, confidence=round(moved.confidence - 0.1, 2))
-                    for moved in judge_location(field, *homes)
-                    if moved.kind is SituationKind.RELOCATED
-                ]
+            old, new = (calling_code(side[field]) for side in (pair.before, pair.after))
+            if old and new and old != new:
+                why = f"the telephone number in the {field} changed from +{old} to +{new}"
+                return [told("location.phone", (field,), why)]
     return []
 
 
@@ -126,11 +151,9 @@ def _agree(one: Situation, other: Situation) -> Situation:
     """Return what two fields say alike as one situation, a little surer than either."""
     first, second = sorted((one, other), key=lambda situation: -situation.confidence)
     fields = tuple(dict.fromkeys((*first.fields, *second.fields)))
-    sure = first.confidence
-    if first.kind is not SituationKind.UNCLEAR:
-        sure = round(min(0.98, sure + 0.02), 2)
     why = f"{first.why}; the {joined(second.fields)} agrees"
-    return Situation(first.kind, sure, fields, why)
+    both = replace(first, fields=fields, why=why)
+    return both if first.kind is SituationKind.UNCLEAR else weigh(both, "agreed")
 
 
 def _is_outranked(situation: Situation, kinds: set[SituationKind]) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from monitor.model import Situation, SituationKind
 from monitor.situation.availability import Availability
 from monitor.situation.employers import Likeness, Organisation, compare_organisations, find_like
+from monitor.situation.rules import told, weigh
 from monitor.situation.statements import EMPLOYER, HEADLINE, TITLE, Statement, read_statement
 from monitor.situation.texts import key, quote, says_the_same, words
 from monitor.situation.titles import judge_roles, judge_title
@@ -31,7 +31,7 @@ def judge_work(
     left, right = read_statement(field, before), read_statement(field, after)
     if right.announced and not left.announced and not right.notice.words:
         why = f"{quote(after)} announces something that has not happened yet"
-        return (_unclear(field, 0.5, why),)
+        return (told("work.announced", (field,), why),)
     if ended := _judge_end(field, left, right):
         return ended
     if right.self_employed != left.self_employed:
@@ -52,11 +52,15 @@ def _judge_end(field: str, left: Statement, right: Statement) -> _Found:
     if right.ended and not left.ended and left.says_work:
         if right.ended == "graduated" and not left.student:
             return ()
-        return (_left(field, 0.9, f'the text now says "{right.ended}" and names no new job'),)
+        return (
+            told("work.ended", (field,), f'the text now says "{right.ended}" and names no new job'),
+        )
     for org in left.current:
         kept = find_like(org, right.current, Likeness.RELATIVE)
         if kept is None and _is_bygone(org, right) and not right.current:
-            return (_left(field, 0.92, f"{org.stated} is now named as a former employer"),)
+            return (
+                told("work.bygone", (field,), f"{org.stated} is now named as a former employer"),
+            )
     return ()
 
 
@@ -73,14 +77,32 @@ def _judge_own(field: str, left: Statement, right: Statement) -> _Found:
     if right.self_employed:
         if kept or (field == HEADLINE and not left.current) or (right.roles and not left.current):
             if field == TITLE and judge_roles(field, left.roles, right.roles or left.roles):
-                return (_new(field, 0.65, "the title now says that the person works for themself"),)
-            return (_unclear(field, 0.4, "self-employment came up beside what was there before"),)
-        confidence = 0.88 if left.current else 0.8
+                return (
+                    told(
+                        "work.own_title",
+                        (field,),
+                        "the title now says that the person works for themself",
+                    ),
+                )
+            return (
+                told(
+                    "work.own_beside",
+                    (field,),
+                    "self-employment came up beside what was there before",
+                ),
+            )
+        rule = "work.own_instead" if left.current else "work.own_now"
         was = f", and no longer names {left.current[0].stated}" if left.current else ""
-        return (_new(field, confidence, f"the text now says self-employed{was}"),)
+        return (told(rule, (field,), f"the text now says self-employed{was}"),)
     if kept or not right.current:
-        return (_unclear(field, 0.4, "the text no longer says self-employed"),)
-    return (_new(field, 0.9, f"{right.current[0].stated} took the place of self-employment"),)
+        return (told("work.own_dropped", (field,), "the text no longer says self-employed"),)
+    return (
+        told(
+            "work.own_to_job",
+            (field,),
+            f"{right.current[0].stated} took the place of self-employment",
+        ),
+    )
 
 
 def _judge_organisations(
@@ -97,12 +119,12 @@ def _judge_organisations(
         if field != EMPLOYER or (len(kept) >= 2 and len(left.current) + len(right.current) > 4):
             return _judge_same_place(field, left, right)
         why = f"{old.stated} stays, and others beside it came or went"
-        return (_unclear(field, 0.5, why),)
+        return (told("work.beside", (field,), why),)
     if new in come and find_like(old, right.current) is None:
         why = f"{new.stated} took the place of {old.stated}, while {kept[0].stated} stays"
-        return (_new(field, 0.6, why),)
+        return (told("work.first_gone", (field,), why),)
     why = f"the list of organisations overlaps only in part: {quote(before)} became {quote(after)}"
-    return (_unclear(field, 0.5, why),)
+    return (told("work.overlap", (field,), why),)
 
 
 def _judge_replaced(
@@ -114,22 +136,24 @@ def _judge_replaced(
     kin = any(find_like(org, right.current, Likeness.RELATIVE) for org in left.current)
     if kin:
         why = f"{old.stated} and {new.stated} may be parts of one organisation"
-        return (_unclear(field, 0.55, why),)
+        return (told("work.relatives", (field,), why),)
     if _RENAMED.search(after) and find_like(old, right.past):
         why = f"{new.stated} may be the new name of {old.stated}"
-        return (_unclear(field, 0.5, why),)
+        return (told("work.renamed", (field,), why),)
     if _is_stealth(new) and not _is_stealth(old):
-        return (_new(field, 0.75, f"{quote(new.stated)} took the place of {old.stated}"),)
+        return (
+            told("work.stealth", (field,), f"{quote(new.stated)} took the place of {old.stated}"),
+        )
     if _may_be_project(old) or _may_be_project(new):
         why = f"{old.stated} or {new.stated} may be no employer"
-        return (_unclear(field, 0.5, why),)
+        return (told("work.project", (field,), why),)
     weak = old.weak or new.weak
     if weak and not (left.roles and right.roles):
-        return (_unclear(field, 0.5, f"{old.stated} may have become {new.stated}"),)
-    confidence = 0.88 if weak else 0.93
+        return (told("work.loose", (field,), f"{old.stated} may have become {new.stated}"),)
+    why = f"{new.stated} took the place of {old.stated}"
     if _is_acronym(old) and _is_acronym(new):
-        confidence = 0.82  # maybe one house and its department
-    return (_new(field, confidence, f"{new.stated} took the place of {old.stated}"),)
+        return (told("work.replaced", (field,), why, "acronyms"),)
+    return (told("work.replaced", (field,), why, *(["by_position"] if weak else [])),)
 
 
 def _may_be_project(org: Organisation) -> bool:
@@ -161,22 +185,28 @@ def _judge_arrival(
     if field == EMPLOYER and left.past and not left.roles:
         if find_like(new, left.past, Likeness.RELATIVE):
             why = f"{new.stated} was named as a former employer, and is named plainly now"
-            return (_unclear(field, 0.5, why),)
-        return (_new(field, 0.88, f"{new.stated} is named now, after only a former employer"),)
+            return (told("work.past_now", (field,), why),)
+        return (
+            told(
+                "work.after_past",
+                (field,),
+                f"{new.stated} is named now, after only a former employer",
+            ),
+        )
     if find_like(new, left.past):
         return _judge_same_place(field, left, right)
     if left.ended or left.notice.state is Availability.OPEN:
-        return (_new(field, 0.9, f"{new.stated} took the place of no job"),)
+        return (told("work.after_none", (field,), f"{new.stated} took the place of no job"),)
     if left.student and not right.student:
-        return (_new(field, 0.8, f"from studying to {new.stated}"),)
+        return (told("work.after_study", (field,), f"from studying to {new.stated}"),)
     steps = _steps(field, left, right)
     if field == EMPLOYER or new.weak:
         if not left.says_work and not left.rest:
             return ()
-        return (_unclear(field, 0.5, f"{new.stated} is named, and no employer was before"),)
+        return (told("work.named", (field,), f"{new.stated} is named, and no employer was before"),)
     if steps or not left.roles:
         why = f"{new.stated} is named now, with another role, and no employer was before"
-        return (_new(field, 0.6, why),)
+        return (told("work.named_role", (field,), why),)
     return ()
 
 
@@ -192,9 +222,8 @@ def _judge_rest(field: str, left: Statement, right: Statement, before: str, afte
         return _steps(field, left, right)
     if left.roles and right.roles:
         # With the employer dropped, the step may have been made elsewhere.
-        doubt = 0.25 if left.current else 0.0
         steps = _steps(field, left, right)
-        return tuple(replace(s, confidence=round(s.confidence - doubt, 2)) for s in steps)
+        return tuple(weigh(s, "employer_dropped") for s in steps) if left.current else steps
     if field == HEADLINE or left.notice.state is not Availability.NONE:
         alike = fuzz.token_set_ratio(" ".join(words(before)), " ".join(words(after))) >= 50
         if alike or left.current or left.self_employed or right.says_work:
@@ -202,7 +231,7 @@ def _judge_rest(field: str, left: Statement, right: Statement, before: str, afte
     if left.self_employed and right.self_employed:
         return ()
     why = f"{quote(before)} became {quote(after)}, which names no employer"
-    return (_unclear(field, 0.5, why),)
+    return (told("work.unnamed", (field,), why),)
 
 
 def _steps(field: str, left: Statement, right: Statement) -> _Found:
@@ -219,15 +248,3 @@ def _steps(field: str, left: Statement, right: Statement) -> _Found:
     if len(left.roles) > 1 or len(right.roles) > 1:
         return tuple(s for s in found if s.kind is SituationKind.PROMOTED)
     return tuple(s for s in found if s.kind is not SituationKind.UNCLEAR)
-
-
-def _new(field: str, confidence: float, why: str) -> Situation:
-    return Situation(SituationKind.NEW_EMPLOYER, confidence, (field,), why)
-
-
-def _left(field: str, confidence: float, why: str) -> Situation:
-    return Situation(SituationKind.LEFT_EMPLOYER, confidence, (field,), why)
-
-
-def _unclear(field: str, confidence: float, why: str) -> Situation:
-    return Situation(SituationKind.UNCLEAR, confidence, (field,), why)

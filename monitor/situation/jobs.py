@@ -12,6 +12,7 @@ from monitor.situation.bios import judge_bio
 from monitor.situation.employers import Likeness, Organisation, find_like
 from monitor.situation.employment import judge_work
 from monitor.situation.pairs import Pair, bygone, notice_of, organisations
+from monitor.situation.rules import told, weigh
 from monitor.situation.statements import STATEMENTS, Statement, read_statement
 
 _ONE_LINE = 90
@@ -40,7 +41,11 @@ def judge_employment(pair: Pair, lost: list[str], stated: list[str]) -> list[Sit
             found += judge_work(field, pair.before[field], pair.after[field], others)
     if pair.both("bio") and pair.differs("bio"):
         found += _judge_bio(pair.before["bio"], pair.after["bio"])
-    found = [_check_against(pair, situation, known) for situation in found]
+    found = [
+        _check_against(pair, situation, known)
+        for situation in found
+        if not _still_stands(pair, situation)
+    ]
     if not any(s.kind in EVENTS_OF_WORK for s in found):
         found += _judge_moved(pair, lost, stated, known)
     return found
@@ -59,11 +64,23 @@ def _judge_bio(before: str, after: str) -> list[Situation]:
     if len(left.roles) + len(right.roles) > 2:
         # Several roles in prose are what a person does beside the job as often as the job.
         kinds -= {SituationKind.PROMOTED}
-    return [
-        replace(s, fields=("bio",), confidence=round(s.confidence - 0.12, 2))
-        for s in as_headline
-        if s.kind in kinds
-    ]
+    return [weigh(replace(s, fields=("bio",)), "in_prose") for s in as_headline if s.kind in kinds]
+
+
+def _still_stands(pair: Pair, situation: Situation) -> bool:
+    """Tell whether another field now states the employer that one field dropped for no other."""
+    if situation.kind not in (SituationKind.NEW_EMPLOYER, SituationKind.UNCLEAR):
+        return False
+    if len(situation.fields) != 1 or situation.fields[0] not in STATEMENTS:
+        return False
+    field = situation.fields[0]
+    if not pair.both(field):
+        return False
+    if any(not org.weak for org in read_statement(field, pair.after[field]).current):
+        return False
+    dropped = read_statement(field, pair.before[field]).current
+    others = [org for org, source in organisations(pair.after) if source != field]
+    return bool(dropped) and all(find_like(org, others) for org in dropped)
 
 
 def _check_against(
@@ -78,7 +95,7 @@ def _check_against(
     stands = [org for org, field in known if field == "employer"]
     if stands and not any(find_like(org, stands, Likeness.RELATIVE) for org in now):
         why = f"{situation.why}, though the employer field still says {stands[0].stated}"
-        return replace(situation, confidence=min(situation.confidence, 0.7), why=why)
+        return weigh(replace(situation, why=why), "contradicted")
     return situation
 
 
@@ -94,10 +111,10 @@ def _judge_moved(
         new = [org for org in after[field].current if not org.weak]
         if new and not find_like(new[0], orgs, Likeness.RELATIVE) and _was_free(pair, before):
             why = f"{new[0].stated} is named now, where the text said that there was no job"
-            return [Situation(SituationKind.NEW_EMPLOYER, 0.85, (field,), why)]
+            return [told("work.in_field", (field,), why)]
         if after[field].ended and not new and (orgs or any(s.says_work for s in before)):
             why = f'the {field} now says "{after[field].ended}"'
-            return [Situation(SituationKind.LEFT_EMPLOYER, 0.85, (field,), why)]
+            return [told("work.end_field", (field,), why)]
     return _judge_lost_employer(pair, lost, known, after)
 
 
@@ -119,16 +136,16 @@ def _judge_lost_employer(
     if new:
         org, field = new[0]
         why = f"{org.stated} is named in the {field} now, and {gone[0].stated} no longer"
-        return [Situation(SituationKind.NEW_EMPLOYER, 0.8, ("employer", field), why)]
+        return [told("work.moved", ("employer", field), why)]
     if any(find_like(org, bygone(pair.after)) for org in gone):
         if any(statement.current for statement in after.values()):
             return []
         why = f"{gone[0].stated} is now named as a former employer"
-        return [Situation(SituationKind.LEFT_EMPLOYER, 0.88, ("employer",), why)]
+        return [told("work.moved_past", ("employer",), why)]
     own = [field for field, statement in after.items() if statement.self_employed]
     if own and not any(s.self_employed for s in map(_statements(pair.before).get, own) if s):
         why = f"the {own[0]} now says self-employed, and {gone[0].stated} is no longer named"
-        return [Situation(SituationKind.NEW_EMPLOYER, 0.82, ("employer", own[0]), why)]
+        return [told("work.moved_own", ("employer", own[0]), why)]
     return []
 
 

@@ -11,17 +11,28 @@ from monitor.situation.availability import (
     Notice,
     read_availability,
     read_flag,
+    strip_notices,
 )
 from monitor.situation.bios import former_organisations, stated_organisations
 from monitor.situation.employers import Organisation, find_like
 from monitor.situation.guard import drop_guarded
+from monitor.situation.homes import names_place
 from monitor.situation.statements import STATEMENTS, read_statement
-from monitor.situation.texts import is_placeholder, shorten, unescape, words
+from monitor.situation.texts import is_placeholder, lexicon, shorten, unescape, words
+from monitor.situation.titles import Role, read_roles
 from watchers.base import FIELDS
 
-_JOINTS = frozenset({"at", "in", "the", "of", "and", "a", "bei", "chez", "is"})
+_JOINTS = lexicon(
+    "at in the of and a an is i am i'm with for to on my as work works working based living"
+    " bei beim im am der die das dem den des ein eine und ich bin als"
+    " chez a la le les l' du de des un une et je suis en au aux y el los las del soy trabajo como"
+    " o os do da dos das em no na e sou trabalho il lo gli della dello di presso sono in te het een"
+    " van bij ben als ik"
+)
+"""Words that join facts and state none."""
 _SHORT, _LONG = 400, 2000
 """Characters of a field, and of a biography, that are judged."""
+_PLACED = ("headline", "bio")
 _NOTICED = ("status", "headline", "bio", "employer", "title", "location")
 
 
@@ -109,11 +120,59 @@ def is_restated(texts: Mapping[str, str], field: str, others: Mapping[str, str])
         return False
     said = set(words(unescape(texts[field]))) - _JOINTS
     # "Engineer" and "Acme" become "Engineer at Acme": all the other fields together count.
-    elsewhere = {name for f, text in others.items() if f != field for name in words(unescape(text))}
+    rest = {f: text for f, text in others.items() if f != field}
+    elsewhere = {name for text in rest.values() for name in words(unescape(text))}
     if said and len(said & elsewhere) * 5 >= len(said) * 4:
         return True
-    if field == "employer":
-        named = read_statement("employer", texts[field]).current
-        orgs = [org for org, source in organisations(others) if source != field]
-        return bool(named) and find_like(named[0], orgs) is not None
-    return False
+    if field == "location":
+        return any(names_place(text, texts[field]) for f, text in rest.items() if f in _PLACED)
+    if field in STATEMENTS:
+        return _is_work_restated(field, texts[field], rest)
+    return field == "bio" and _is_notice_restated(texts[field], others)
+
+
+def _is_work_restated(field: str, text: str, rest: Mapping[str, str]) -> bool:
+    """Tell whether every employer and role that the text states is stated in the rest."""
+    statement = read_statement(field, text)
+    if not (statement.current or statement.roles) or statement.past or statement.ended:
+        return False
+    orgs = [org for org, _ in organisations(rest)]
+    if not all(find_like(org, orgs) for org in statement.current):
+        return False
+    roles = [role for f in STATEMENTS if f in rest for role in read_statement(f, rest[f]).roles]
+    roles += read_roles(rest["bio"][:_SHORT]) if "bio" in rest else ()
+    return all(any(_is_like(role, other) for other in roles) for role in statement.roles)
+
+
+def _is_like(one: Role, other: Role) -> bool:
+    return bool(one.crafts & other.crafts) and abs(one.rung - other.rung) < 0.5
+
+
+def _is_notice_restated(text: str, others: Mapping[str, str]) -> bool:
+    notice = read_availability(text)
+    if notice.state is Availability.NONE or strip_notices(text):
+        return False
+    return notice_of(others)[0].state is notice.state
+
+
+def move_aside(pair: Pair) -> Pair:
+    """Return the pair without the fields whose texts only changed places.
+
+    "Robotics" moves from the biography into the headline, and the headline into the biography.
+    """
+    moved = {
+        field
+        for field in FIELDS
+        if field != "name"
+        and pair.both(field)
+        and pair.differs(field)
+        and is_restated(pair.before, field, pair.after)
+        and is_restated(pair.after, field, pair.before)
+    }
+    if not moved:
+        return pair
+    before, after = (
+        {f: text for f, text in side.items() if f not in moved}
+        for side in (pair.before, pair.after)
+    )
+    return Pair(before, after)

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Mapping
 from monitor.model import Situation, SituationKind
 from monitor.situation.availability import Availability
 from monitor.situation.pairs import Pair, notice_of
+from monitor.situation.rules import told
 from monitor.situation.statements import STATEMENTS
 from monitor.situation.texts import quote
 
 
 def judge_stated(pair: Pair, stated: list[str], found: list[Situation]) -> list[Situation]:
     """Return `newly_stated` for the fields that no situation found so far explains."""
-    told = _told_fields(found)
+    explained = _told_fields(found)
     return [
-        Situation(SituationKind.NEWLY_STATED, 0.95, (field,), _say(field, "is stated", pair.after))
+        told("presence.stated", (field,), _say(field, "is stated", pair.after))
         for field in stated
-        if field not in told
+        if field not in explained
         and not (field in STATEMENTS and _has(found, SituationKind.NEW_EMPLOYER))
         and not (field == "status" and _says_still(pair))
     ]
@@ -25,14 +26,12 @@ def judge_stated(pair: Pair, stated: list[str], found: list[Situation]) -> list[
 
 def judge_lost(pair: Pair, lost: list[str], found: list[Situation]) -> list[Situation]:
     """Return `withdrawn` for the fields that no situation found so far explains."""
-    told = _told_fields(found)
+    explained = _told_fields(found)
     work = _has(found, SituationKind.NEW_EMPLOYER, SituationKind.LEFT_EMPLOYER)
     return [
-        Situation(
-            SituationKind.WITHDRAWN, 0.95, (field,), _say(field, "is no longer stated", pair.before)
-        )
+        told("presence.lost", (field,), _say(field, "is no longer stated", pair.before))
         for field in lost
-        if field not in told
+        if field not in explained
         and not (work and field in STATEMENTS)
         and not (field == "status" and _says_still(pair))
         and not (field == "employer" and _has(found, SituationKind.OPEN_TO_WORK))

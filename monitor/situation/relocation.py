@@ -6,9 +6,10 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
-from monitor.model import Situation, SituationKind
+from monitor.model import Situation
 from monitor.situation.gazetteer import Gazetteer, Place, PlaceKind, distance, load_gazetteer
 from monitor.situation.places import Spot, Whereabouts, resolve
+from monitor.situation.rules import told
 from monitor.situation.texts import quote, says_the_same, words
 
 _NEAR = 50.0
@@ -28,9 +29,9 @@ def judge_location(field: str, before: str, after: str) -> tuple[Situation, ...]
         return ()
     if left.nowhere or right.nowhere:
         why = f"{quote(before)} became {quote(after)}: one of them is no place on a map"
-        return (_unclear(field, 0.6, why),)
+        return (told("location.nowhere", (field,), why),)
     why = f"{quote(before)} became {quote(after)}, and not both are places the gazetteer knows"
-    return (_unclear(field, 0.5, why),)
+    return (told("location.unknown", (field,), why),)
 
 
 def _judge_spots(field: str, left: Whereabouts, right: Whereabouts) -> tuple[Situation, ...]:
@@ -42,10 +43,10 @@ def _judge_spots(field: str, left: Whereabouts, right: Whereabouts) -> tuple[Sit
     if len(kept) == len(left.spots) and not come:
         if namesake := _find_namesake(left, right, gazetteer):
             why = f"{namesake.stated} is also the name of a much larger place elsewhere"
-            return (_unclear(field, 0.4, why),)
+            return (told("location.namesake", (field,), why),)
         return _judge_towns(field, left, right)
     why = f"{_list(left)} became {_list(right)}: the places overlap only in part"
-    return (_unclear(field, 0.6, why),)
+    return (told("location.overlap", (field,), why),)
 
 
 def _find_namesake(left: Whereabouts, right: Whereabouts, gazetteer: Gazetteer) -> Spot | None:
@@ -69,7 +70,7 @@ def _judge_towns(field: str, left: Whereabouts, right: Whereabouts) -> tuple[Sit
     if fuzz.ratio(one, other) >= 70 or right.coming:
         return ()
     why = f"{quote(one)} and {quote(other)} are not both known, and lie in the same region"
-    return (_unclear(field, 0.4, why),)
+    return (told("location.towns", (field,), why),)
 
 
 def _town(where: Whereabouts) -> str:
@@ -108,14 +109,10 @@ def _relocated(field: str, left: Whereabouts, right: Whereabouts) -> Situation:
     pairs = product(left.spots, right.spots)
     one, other = min(pairs, key=lambda pair: _apart(pair[0].best, pair[1].best))
     here, there = _nearest(one, other)
-    confidence = _confidence(here, there)
-    if len(left.spots) + len(right.spots) > 2:
-        confidence -= 0.1
-    if right.coming or left.coming:
-        confidence -= 0.2
-    return Situation(
-        SituationKind.RELOCATED, round(confidence, 2), (field,), _explain(here, there, one, other)
-    )
+    several = ("several_places",) if len(left.spots) + len(right.spots) > 2 else ()
+    coming = ("coming",) if right.coming or left.coming else ()
+    why = _explain(here, there, one, other)
+    return told(_rule(here, there), (field,), why, *several, *coming)
 
 
 def _apart(one: Place, other: Place) -> float:
@@ -135,15 +132,15 @@ def _nearest(one: Spot, other: Spot) -> tuple[Place, Place]:
     return left, right
 
 
-def _confidence(here: Place, there: Place) -> float:
+def _rule(here: Place, there: Place) -> str:
     if PlaceKind.CONTINENT in (here.kind, there.kind):
-        return 0.7
+        return "location.continent"
     if here.country != there.country:
-        return 0.97
+        return "location.abroad"
     if PlaceKind.REGION in (here.kind, there.kind) or PlaceKind.AREA in (here.kind, there.kind):
-        return 0.85
+        return "location.region"
     apart = distance(here, there)
-    return 0.95 if apart >= 100 else 0.85 if apart >= 65 else 0.7
+    return f"location.{'far' if apart >= 100 else 'away' if apart >= 65 else 'near'}"
 
 
 def _explain(here: Place, there: Place, one: Spot, other: Spot) -> str:
@@ -168,7 +165,3 @@ def _label(place: Place, spot: Spot) -> str:
 
 def _list(where: Whereabouts) -> str:
     return " / ".join(spot.best.name for spot in where.spots[:4])
-
-
-def _unclear(field: str, confidence: float, why: str) -> Situation:
-    return Situation(SituationKind.UNCLEAR, confidence, (field,), why)

@@ -9,8 +9,9 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from monitor.model import Situation, SituationKind
+from monitor.model import Situation
 from monitor.situation import words_titles as tables
+from monitor.situation.rules import told
 from monitor.situation.texts import fold, lexicon, quote, rows, says_the_same, unescape, words
 
 _LONGEST = 4
@@ -113,7 +114,9 @@ def covers_title(text: str) -> bool:
     if not names or len(names) > 8:
         return False
     known = [
-        name for phrase in _phrases(" ".join(names), lexicon) for name in _told(phrase, lexicon)
+        name
+        for phrase in _phrases(" ".join(names), lexicon)
+        for name in _known_words(phrase, lexicon)
     ]
     person = any(_AGENT.search(name) for name in known)
     return person and len(known) * 4 >= len([n for n in names if n not in _BINDING]) * 3
@@ -130,7 +133,7 @@ def judge_title(field: str, before: str, after: str) -> tuple[Situation, ...]:
     left, right = read_roles(before), read_roles(after)
     if not left or not right:
         why = f"{quote(before)} became {quote(after)}, and the words do not say what changed"
-        return (_situation(field, SituationKind.UNCLEAR, 0.5, why),)
+        return (told("role.unread", (field,), why),)
     return judge_roles(field, left, right)
 
 
@@ -147,13 +150,13 @@ def _judge_marks(field: str, before: str, after: str) -> tuple[Situation, ...]:
     if len(gone) == len(come) == 1 and gone[0] in _LEVELS and come[0] in _LEVELS:
         up = _LEVELS[come[0]] - _LEVELS[gone[0]]
         if up > 0:
-            return (_situation(field, SituationKind.PROMOTED, 0.85, f"{said}: a higher level"),)
-        return (_situation(field, SituationKind.UNCLEAR, 0.5, f"{said}: a lower level"),) * (up < 0)
+            return (told("role.mark_up", (field,), f"{said}: a higher level"),)
+        return (told("role.mark_down", (field,), f"{said}: a lower level"),) * (up < 0)
     lowered = {*gone} <= _LOWERING or (len(gone) == 1 and left[:1] == gone and gone[0] in _UNDER)
     if len(left) == len(right) + len(gone) and gone and lowered:
-        return (_situation(field, SituationKind.PROMOTED, 0.88, f"{said}: the full post now"),)
+        return (told("role.full_post", (field,), f"{said}: the full post now"),)
     if len(right) == len(left) + len(come) and come and {*come} <= _RAISING and left:
-        return (_situation(field, SituationKind.PROMOTED, 0.9, f"{said}: a higher level"),)
+        return (told("role.mark_added", (field,), f"{said}: a higher level"),)
     return ()
 
 
@@ -163,7 +166,7 @@ def judge_roles(
     """Return what a change of roles means, at one employer or none named."""
     said = f"{quote(left[0].stated)} became {quote(right[0].stated)}"
     if left[0].student and not any(role.student for role in right):
-        return (_situation(field, SituationKind.NEW_EMPLOYER, 0.6, said + ": no longer a student"),)
+        return (told("role.graduate", (field,), said + ": no longer a student"),)
     step = max(role.rung for role in right) - max(role.rung for role in left)
     if left[0].student and right[0].student and abs(step) < 1:
         return ()
@@ -177,10 +180,10 @@ def judge_roles(
 
 def _judge_unnamed_craft(field: str, step: float, said: str) -> tuple[Situation, ...]:
     if abs(step) < 1:
-        return (_situation(field, SituationKind.UNCLEAR, 0.5, f"{said}, on the same level"),)
+        return (told("role.no_craft", (field,), f"{said}, on the same level"),)
     if step > 0:
-        return (_situation(field, SituationKind.PROMOTED, 0.65, f"{said}: a higher level"),)
-    return (_situation(field, SituationKind.ROLE_CHANGED, 0.6, f"{said}: another level"),)
+        return (told("role.no_craft_up", (field,), f"{said}: a higher level"),)
+    return (told("role.no_craft_off", (field,), f"{said}: another level"),)
 
 
 def _judge_step(
@@ -191,16 +194,16 @@ def _judge_step(
         why = f"{said}: a higher level in the same craft"
         # A higher role beside the one that stays may be a side activity.
         beside = len(right) > 1 and right[0].rung - left[0].rung < 0.5 and not confirmed
-        sure = 0.65 if beside else 0.9 if step >= 1 else 0.8
-        return (_situation(field, SituationKind.PROMOTED, sure, why),)
+        rule = "beside_up" if beside else "step_up" if step >= 1 else "half_up"
+        return (told(f"role.{rule}", (field,), why),)
     if step <= -1:
         why = f"{said}: not a higher level"
-        sure = 0.8 if step <= -3 and covers_title(right[0].stated) else 0.65
-        return (_situation(field, SituationKind.ROLE_CHANGED, sure, why),)
+        far = step <= -3 and covers_title(right[0].stated)
+        return (told("role.far_down" if far else "role.step_down", (field,), why),)
     extra = _strangers(left, right) or _strangers(right, left)
     if extra and (len(left) == 1 or len(right) == 1):
         why = f"{said}: {extra} came or went beside the same craft"
-        return (_situation(field, SituationKind.UNCLEAR, 0.5, why),)
+        return (told("role.craft_beside", (field,), why),)
     return ()
 
 
@@ -211,10 +214,10 @@ def _judge_across(
     rung = max(role.rung for role in right)
     if step >= 2 and rung >= _HEADS:
         return (
-            _situation(field, SituationKind.PROMOTED, 0.7, f"{said}: a higher level"),
-            _situation(field, SituationKind.ROLE_CHANGED, 0.55, f"{said}: from {crafts}"),
+            told("role.across_up", (field,), f"{said}: a higher level"),
+            told("role.across_too", (field,), f"{said}: from {crafts}"),
         )
-    return (_situation(field, SituationKind.ROLE_CHANGED, 0.85, f"{said}: from {crafts}"),)
+    return (told("role.across", (field,), f"{said}: from {crafts}"),)
 
 
 def _is_rewording(before: str, after: str) -> bool:
@@ -236,9 +239,9 @@ def _is_typo(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= 6 and fuzz.ratio(one, other) >= 85
 
 
-def _told(phrase: str, lexicon: _Lexicon) -> list[str]:
-    told = phrase in lexicon.crafts or _is_rank(phrase, lexicon) or phrase in lexicon.nouns
-    return phrase.split() if told else []
+def _known_words(phrase: str, lexicon: _Lexicon) -> list[str]:
+    known = phrase in lexicon.crafts or _is_rank(phrase, lexicon) or phrase in lexicon.nouns
+    return phrase.split() if known else []
 
 
 def _crafts(roles: tuple[Role, ...]) -> frozenset[str]:
@@ -327,7 +330,3 @@ def _pairs(table: str) -> Iterator[tuple[str, str]]:
     for row in rows(table):
         head, phrases = row.split(";")
         yield from ((head, phrase) for phrase in phrases.split(","))
-
-
-def _situation(field: str, kind: SituationKind, confidence: float, why: str) -> Situation:
-    return Situation(kind, confidence, (field,), why)
