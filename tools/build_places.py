@@ -26,7 +26,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from monitor.situation.gazetteer import BUCKETS, PlaceKind, fingerprint, spell  # noqa: E402
+from monitor.situation.gazetteer import BUCKETS, PlaceKind, fingerprint, spell, weigh_city  # noqa: E402
 
 TABLES = Path(__file__).parent / "places"
 TARGET = ROOT / "monitor" / "situation" / "places.idx"
@@ -34,6 +34,7 @@ COUNTRIES_TARGET = ROOT / "watchers" / "countries.txt"
 SMALLEST_WITH_ALIASES = 5_000
 SMALLEST_WITH_FOREIGN_SCRIPTS = 100_000
 SMALLEST_WELL_KNOWN = 250_000
+SMALLEST_FAMOUS = 15_000
 MOST_NAMESAKES = 24
 FOREIGN_SCRIPTS = set("CYRILLIC ARABIC CJK KATAKANA HANGUL HEBREW GREEK DEVANAGARI".split())
 SCRIPTS = {
@@ -77,6 +78,7 @@ class Row:
     longitude: float = 0.0
     population: int = 0
     radius: int = 0
+    fame: int = 0
 
 
 class Names:
@@ -126,6 +128,7 @@ class World:
             city["latitude"],
             city["longitude"],
             city["population"],
+            fame=min(255, sum(not "a" <= name[:1] <= "z" for name in city["alternatenames"])),
         )
 
     def anchor(self, name: str, country: str) -> Row:
@@ -148,7 +151,7 @@ class World:
     def add_cities(self) -> None:
         for row, alternates in zip(self.cities, self.alternates, strict=True):
             own = spell(row.name)
-            self.names.add(own, row, max(row.population, 1))
+            self.names.add(own, row, weigh(row))
             if row.population >= SMALLEST_WELL_KNOWN and own.isascii():
                 self.well_known.setdefault(own, row)
             if row.population < SMALLEST_WITH_ALIASES:
@@ -157,7 +160,7 @@ class World:
                 if is_alias(alias, row):
                     name = spell(alias)
                     if name not in self.stop and not name.replace(" ", "").isdigit():
-                        self.names.add(name, row, row.population / 10)
+                        self.names.add(name, row, weigh(row) / 10)
 
     def add_countries(self) -> None:
         rows = {code: self._country(code) for code in self.codes}
@@ -174,11 +177,13 @@ class World:
             for name in names.split(","):
                 ours[spell(name)].add(code)
         # A name that two languages give to two countries names neither; our table may say "congo".
-        pairs = [(name, code) for name, codes in claims.items() if len(codes) == 1 for code in codes]
+        pairs = [
+            (name, code) for name, codes in claims.items() if len(codes) == 1 for code in codes
+        ]
         pairs = [(name, code) for name, code in pairs if name not in ours]
         pairs += [(name, code) for name, codes in ours.items() for code in sorted(codes)]
         for name, code in pairs:
-            if code in rows and not self._is_city(name, rows[code]):
+            if code in rows and (name in ours or not self._is_city(name, rows[code])):
                 self.names.add(name, rows[code], 1e12 + rows[code].population)
                 if len(name) >= 5 and name.isascii():
                     self.well_known[name] = rows[code]
@@ -199,6 +204,7 @@ class World:
             kind=PlaceKind.COUNTRY,
             division="",
             population=geo["population"],
+            fame=0,
         )
 
     def _is_city(self, name: str, country: Row) -> bool:
@@ -230,6 +236,7 @@ class World:
             name=title(names[0]),
             kind=PlaceKind.REGION,
             population=self.people[country, seat.division],
+            fame=0,
         )
         for name in names:
             self.names.add(spell(name), row, row.population * 0.2)
@@ -247,6 +254,7 @@ class World:
                 name=label_area(names.split(",")[0]),
                 kind=PlaceKind.AREA,
                 radius=int(radius),
+                fame=0,
             )
             for name in names.split(","):
                 self.names.add(spell(name), row, 3e6)
@@ -270,7 +278,7 @@ class World:
             names, city, country = line.split(";")
             row = self.anchor(city, country)
             for name in names.split(","):
-                self.names.add(spell(name), row, max(row.population, 2e6))
+                self.names.add(spell(name), row, max(weigh(row), 2e6))
 
     def add_demonyms(self) -> None:
         for line in read_table("demonyms"):
@@ -289,6 +297,10 @@ class World:
             for alias in alternates:
                 if row.population >= 50_000 and is_code(alias) and "^" + alias not in self.codes:
                     self.names.add("^" + alias, row, row.population / 1e9)
+
+
+def weigh(row: Row) -> float:
+    return weigh_city(row.population, row.fame if row.population >= SMALLEST_FAMOUS else 0)
 
 
 def is_code(name: str) -> bool:
@@ -356,6 +368,11 @@ def pack(world: World) -> bytes:
         "longitudes": array("h", (round(row.longitude * 180) for row in rows)).tobytes(),
         "populations": bytes(rank_population(row.population) for row in rows),
         "divisions": array("H", (place_of[f"{r.country};{r.division}"] for r in rows)).tobytes(),
+        "fame": bytes(
+            row.fame
+            for row in rows
+            if row.kind is PlaceKind.CITY and row.population >= SMALLEST_FAMOUS
+        ),
         "kinds": bytes(row.kind for row in extra),
         "radii": array("H", (row.radius for row in extra)).tobytes(),
         "lengths": bytes(map(len, blobs)),

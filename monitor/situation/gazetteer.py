@@ -54,7 +54,11 @@ class PlaceKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place; `division` is GeoNames' first-order code, `radius` in km how far an area goes."""
+    """One place on the map.
+
+    `division` is GeoNames' first-order code, `radius` in km how far an area goes, `fame` in how
+    many names GeoNames knows a city.
+    """
 
     name: str
     kind: PlaceKind
@@ -64,6 +68,14 @@ class Place:
     longitude: float = 0.0
     population: int = 0
     radius: float = 0.0
+    fame: int = 0
+
+    @property
+    def weight(self) -> float:
+        """How likely people mean this one of several places of one name, in no unit."""
+        if self.kind is not PlaceKind.CITY:
+            return self.population
+        return weigh_city(self.population, self.fame)
 
 
 class Gazetteer:
@@ -81,6 +93,8 @@ class Gazetteer:
         self._populations = bytes(self._section("populations"))
         self._divisions = self._numbers("divisions", "H")
         self._kinds = bytes(self._section("kinds"))
+        self._fame = bytes(self._section("fame"))
+        self._famous = len(self._kinds) + len(self._fame)
         self._radii = self._numbers("radii", "H")
         self._names = zlib.decompress(self._section("names"))
         self._ends = array("I", accumulate(self._section("lengths"), initial=0))
@@ -132,6 +146,7 @@ class Gazetteer:
             self._points[1][row] / 180,
             round(1.1 ** self._populations[row]),
             self._radii[row] if special else 0.0,
+            0 if special or row >= self._famous else self._fame[row - len(self._kinds)],
         )
 
     def find_code(self, code: str) -> tuple[Place, ...]:
@@ -234,6 +249,11 @@ def distance(one: Place, other: Place) -> float:
     east = radians(other.longitude - one.longitude)
     half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
     return 2 * 6371.0 * asin(sqrt(min(1.0, half)))
+
+
+def weigh_city(population: int, fame: int) -> float:
+    """Return how likely a city is meant by its name: people write of places with many names."""
+    return max(population, 1) * ((fame + 1) / 40) ** 1.5
 
 
 def spell(name: str) -> str:

@@ -9,17 +9,25 @@ from enum import Enum, auto
 from monitor.situation import words_places as tables
 from monitor.situation.texts import drop_pictures, fold, unescape
 
+COUNTRY_MARK = "\ue000"
+"""Stands before the code of a country that a flag or "US-CA" names for certain."""
 LIMIT = 400
 """Characters of a location text that judgement reads."""
 
 _PARTS = 16
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;|/+•·⋅()\[\]{}、，،؛⏎:!\\›»«\"?…~]|<-*>|↔|⇌|⇄|\s-+\s|\s-|-\s|(?<=\w{4})\.(?=[\s\w]|$)|>)\s*"
+    r"\s*(?:[,;|/+•·⋅()\[\]{}、，،؛⏎:!\\›»«\"?…~]|<[-=]*>|\s-+\s|\s-|-\s|(?<=\w{4})\.(?=[\s\w]|$)|>)\s*"
 )
-_ARROW = re.compile(r"(?<!<)-+>|[→➡⇒➔➜⟶]|>>")
+_ARROW = re.compile(r"(?<!<)[-=]+>|[→➡⇒➔➜⟶]|>>")
+_BOTH_WAYS = re.compile("[↔⇌⇄⇆🛫🛬✈⚡🔁]\ufe0f?")
 _FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 _SUBDIVISION = re.compile("\U0001f3f4([\U000e0061-\U000e007a]{2})([\U000e0061-\U000e007a]{2,3})")
 _SUBDIVISIONS = {"eng": "England", "sct": "Scotland", "wls": "Wales", "nir": "Northern Ireland"}
+_ISO_CODE = re.compile(r"^([A-Z]{2})-([A-Z]{1,3})$")
+_PRONOUNS = re.compile(
+    r"\b(?:he|she|they|him|her|them|hers|his|elle|ella|sie|er|any)\s*/\s*\w+(?:\s*/\s*\w+)?", re.I
+)
+_GLOBE = re.compile("[🌍🌎🌏🌐🪐🌌🏠🏡]")
 _ZONE = re.compile(r"\b(?:utc|gmt)\s*(?:[+±-]\s*\d{1,2}(?::?\d\d)?)?\b|[+-]\d\d:?\d\d\b", re.I)
 _NAMED_ZONE = re.compile(
     r"\b(?:" + tables.ZONE_AREAS.replace(" ", "|") + r")/(?:\w+/)?(\w{3,})", re.I
@@ -58,10 +66,12 @@ _ROLE_WORDS = re.compile(
     rf"^(?:(?P<origin>{_alternatives(tables.ORIGIN)})|(?P<coming>{_alternatives(tables.COMING)})"
     rf"|(?:i am |i'm |im )?(?P<current>{_alternatives(tables.CURRENT)}))\b(?P<rest>.*)$"
 )
+_HERE = frozenset("in|en|em|à|living in|now in|currently in|based in|lives in|now".split("|"))
 _INNER = re.compile(
-    r"\s+(?=(?:born|raised|originally|living|lives|based|currently|now in|formerly|previously"
-    r"|residing|relocating|relocated|moving to|heading to|moved from|vivendo|viviendo|morando"
-    r"|originaire|ursprünglich|aber|but|via|by way of|from)\b)",
+    r"\s+(?=(?:born|raised|originally|(?<!now )(?<!currently )(?:living|lives|based)"
+    r"|currently|now (?:in|living|based)|formerly|previously|residing|relocating|relocated"
+    r"|moving to|heading to|moved from|vivendo|viviendo|morando|originaire|ursprünglich|aber|but"
+    r"|via|by way of|(?<!originally )(?<!moved )(?<!relocated )(?<!remotely )(?<!remote )from)\b)",
     re.I,
 )
 _LATER = re.compile(r"\b(?:soon|bald|bient[oô]t|pronto|em breve|next year|in 20[23]\d)$", re.I)
@@ -70,20 +80,30 @@ _LATER = re.compile(r"\b(?:soon|bald|bient[oô]t|pronto|em breve|next year|in 20
 def split_text(text: str) -> Iterator[tuple[str, Role]]:
     """Yield the parts of a location text in order, at most sixteen."""
     if not text.isascii():
-        text = _FLAG.sub(_name_flag, _SUBDIVISION.sub(_name_subdivision, text[: LIMIT * 3]))
+        text = _BOTH_WAYS.sub(" / ", text[: LIMIT * 3])
+        text = _FLAG.sub(_name_flag, _SUBDIVISION.sub(_name_subdivision, text))
     text = unescape(text[: LIMIT * 3])[:LIMIT]
+    text = _ISO_CODE.sub(rf"{COUNTRY_MARK}\1, \2", text)
     *before, text = _ARROW.split(text)
     if not text.strip() and before:
         text = before[-1]
+    if _GLOBE.search(text):
+        yield "", Role.NOWHERE
     if _MACHINE_SIGN.search(text):
+        text = _PRONOUNS.sub(", ", text)
         text, machine = _MACHINE.subn(", ", text)
         text, zones = _ZONE.subn(", ", _NAMED_ZONE.sub(_name_zone, text))
         if machine or zones:
             yield "", Role.NOWHERE
+    lives_there = False
     for part in _SEPARATOR.split(_INNER.sub(", ", drop_pictures(text)))[:_PARTS]:
         part = part.strip(" .-~'\"*#@_^=$%")
-        if part:
-            yield _tell_role(part)
+        if part.lower() in _HERE:
+            lives_there = True
+        elif part:
+            stated, role = _tell_role(part)
+            yield stated, Role.CURRENT if lives_there and role is Role.STATED else role
+            lives_there = False
 
 
 def find_point(text: str) -> tuple[float, float] | None:
@@ -99,12 +119,16 @@ def find_point(text: str) -> tuple[float, float] | None:
         signs = found[2], found[4]
     else:
         return None
-    north, east = -north if signs[0] == "S" else north, -east if signs[1] in "WO" and signs[1] else east
+    north, east = (
+        -north if signs[0] == "S" else north,
+        -east if signs[1] in "WO" and signs[1] else east,
+    )
     return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
 
 
 def _name_flag(flag: re.Match[str]) -> str:
-    return ", " + "".join(chr(ord(letter) - 0x1F1E6 + ord("A")) for letter in flag.groups()) + ","
+    letters = (chr(ord(letter) - 0x1F1E6 + ord("A")) for letter in flag.groups())
+    return f", {COUNTRY_MARK}{''.join(letters)},"
 
 
 def _name_subdivision(flag: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from monitor.situation import words_places as tables
 from monitor.situation.gazetteer import Gazetteer, Place, PlaceKind, load_gazetteer, spell
+from monitor.situation.location_texts import COUNTRY_MARK
 from monitor.situation.texts import lexicon
 
 _WORDS = 14
@@ -16,7 +17,9 @@ _LONGEST_NAME = 5
 _HAMLET = 5_000
 _KNOWN_CITY = 100_000
 _METROPOLIS = 500_000
-_AND = re.compile(r"\s+(?:and|or|und|oder|et|ou|y|o|e|en|then|&|x|vs|to|и|og|och)\s+|\s*&\s*|\s+/\s+")
+_AND = re.compile(
+    r"\s+(?:and|or|und|oder|et|ou|y|o|e|en|then|&|x|vs|to|и|og|och)\s+|\s*&\s*|\s+/\s+"
+)
 _LEADING_AND = re.compile(r"^(?:and|or|und|oder|et|ou|y|e|&|but|also)\s+", re.I)
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,}")
 _HAN_NAME = 7
@@ -75,11 +78,17 @@ def _split_pieces(part: str) -> list[str]:
 
 
 def _read_whole(part: str, name: str, gazetteer: Gazetteer, *, first: bool) -> Reading | None:
+    if part[0] == COUNTRY_MARK:
+        codes = gazetteer.find_code(part[1:])
+        countries = tuple(place for place in codes if place.kind is PlaceKind.COUNTRY)
+        return Reading(countries, countries[0].name) if countries else None
     if name.replace(" ", "").isdigit():  # a telephone code, a postcode, a latitude
         return None
     found = gazetteer.find(name)
     if len(name) <= 6 and name.isascii() and (codes := gazetteer.find_code(name.upper())):
         if part.isupper() or (not first and len(name) <= 3):
+            if found and found[0] in codes:  # "UK", "USA" are names as well
+                return Reading(found, part)
             options = (*codes, *(found if part.isupper() else ()))
             return Reading(options, part, _trust_code(codes[0], name), is_code=True)
     if found and (len(name) > 2 or not name.isascii() or part.isupper() or not first):
@@ -191,9 +200,7 @@ def _obey_country(hits: list[_Hit], gazetteer: Gazetteer) -> tuple[list[_Hit], l
     return kept, outside
 
 
-def _hit_at(
-    words: list[str], position: int, part: str, gazetteer: Gazetteer
-) -> _Hit | None:
+def _hit_at(words: list[str], position: int, part: str, gazetteer: Gazetteer) -> _Hit | None:
     for length in range(min(_LONGEST_NAME, len(words) - position), 0, -1):
         name = " ".join(words[position : position + length])
         if len(name) < 3 and name.isascii():

@@ -39,11 +39,11 @@ class Spot:
         """The options without hamlets that share a metropolis's name."""
         if len(self.options) == 1:
             return self.options
-        most = max(place.population for place in self.options)
+        most = self.best.weight
         return tuple(
             place
             for place in self.options
-            if place.kind is not PlaceKind.CITY or place.population * 20 >= most
+            if place.kind is not PlaceKind.CITY or place.weight * 20 >= most
         )
 
     @property
@@ -93,6 +93,13 @@ def resolve(text: str) -> Whereabouts:
 def _read(draft: _Draft, part: str, name: str, role: Role, gazetteer: Gazetteer) -> None:
     into = draft.origins if role is Role.ORIGIN else draft.spots
     readings = read_part(part, name, first=not into)
+    if (
+        not into
+        and draft.origins
+        and readings
+        and _merge(draft.origins[-1], readings[0].options, gazetteer)
+    ):
+        into = draft.origins  # "from Dhaka, Bangladesh"
     for reading in readings:
         _place(draft, draft.origins if reading.is_people else into, reading, gazetteer)
     if role is Role.CURRENT and readings and draft.spots:
@@ -130,7 +137,7 @@ def _place(draft: _Draft, spots: list[Spot], reading: Reading, gazetteer: Gazett
         # "Varna, NY": a town that nobody knows, in a place that all know
         draft.unknown.append(last.stated)
         spots[-1] = _spot(reading)
-    elif not reading.is_code or reading.certainty <= WEAK:
+    elif not reading.is_code or reading.certainty <= WEAK or last.best.kind <= PlaceKind.COUNTRY:
         spots.append(_spot(reading))
 
 
@@ -170,7 +177,8 @@ def _merge(spot: Spot, found: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[
 
 def _holds(outer: Place, inner: Place, named: Spot, gazetteer: Gazetteer) -> bool:
     # "Spain/Andorra" are two countries, though Spain has a village of that name.
-    if named.best.kind is outer.kind is PlaceKind.COUNTRY and inner.kind is PlaceKind.CITY:
+    twins = named.best.kind is outer.kind is PlaceKind.COUNTRY
+    if twins and inner.kind is PlaceKind.CITY and inner.population < _TOWN:
         return False
     return gazetteer.contains(outer, inner)
 
@@ -196,7 +204,7 @@ def _drop_weak(draft: _Draft) -> list[Spot]:
 
 def _is_weak(spot: Spot) -> bool:
     best = spot.best
-    if spot.certainty <= WEAK or spot.confidence < 0.6:
+    if spot.certainty <= WEAK or (spot.confidence < 0.5 and best.population < _METROPOLIS):
         return True
     if best.kind is not PlaceKind.CITY or best.population >= _TOWN:
         return False
@@ -219,15 +227,15 @@ def _guess(spot: Spot) -> float:
     best = spot.best
     name = spell(spot.stated)
     rivals = [
-        place.population if spell(place.name) == name else place.population / 10
+        place.weight if spell(place.name) == name else place.weight / 10
         for place in spot.options[1:]
         if place.country != best.country or distance(place, best) > _SUBURB
     ]
     if best.kind <= PlaceKind.COUNTRY:
         return 0.97 if not rivals or max(rivals) * 20 < best.population else 0.85
     if rivals:
-        ahead = best.population / (max(rivals) or 1)
-        return 0.95 if ahead >= 20 else 0.85 if ahead >= 5 else 0.7 if ahead >= 2 else 0.5
+        ahead = best.weight / max(rivals)
+        return 0.95 if ahead >= 20 else 0.85 if ahead >= 5 else 0.7 if ahead >= 1.5 else 0.5
     if best.kind < PlaceKind.CITY or best.population >= _TOWN:
         return 0.95
     return 0.35 if best.population < _HAMLET else 0.8

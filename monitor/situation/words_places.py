@@ -26,7 +26,7 @@ Essen;DE;40
 # What is no place on a map, word by word; a part made of these and of fillers alone is none.
 NOWHERE = """
 remote remotely remoto remota distance distancia teletravail teletrabajo telearbeit homeoffice
-earth everywhere anywhere nowhere world worldwide internet online offline web cloud clouds planet
+earth way everywhere anywhere nowhere world worldwide internet online offline web cloud clouds planet
 universe multiverse space moon mars localhost loopback home here there somewhere elsewhere metaverse
 globe global globally international intergalactic matrix cyberspace heaven hell utopia limbo void
 hybrid wfh distributed nomad nomade nomadic digitalnomad worldcitizen milkyway milky galaxy
@@ -49,7 +49,7 @@ many planes train trains plane airplane airports road roads travelling traveling
 van vanlife boat ship sea ocean sky air stars sun jupiter saturn venus pluto neptune mercury
 neptun uranus asteroid blackhole wormhole singularity simulation dimension timeline
 utc gmt cet cest pst pdt pt est edt mst mdt cst cdt ist bst jst aest aedt eet eest wet west msk
-virtual digital realm lost rainbow bubble cave bunker mothership tardis spaceship orbit
+users windows system virtual digital realm lost rainbow bubble cave bunker mothership tardis spaceship orbit
 """
 
 # Words that join a place or a non-place to its sentence without changing it.
@@ -78,7 +78,7 @@ comarca arrondissement communaute departement qada upazila thana
 
 # Words round a name that make it the first-order division that is called so or ruled from there
 REGION_WORDS = """
-province provincia provincie provinz state estado stato canton kanton cantone oblast prefecture
+bundesland comunidad community land province provincia provincie provinz state estado stato canton kanton cantone oblast prefecture
 governorate gouvernorat wilaya voivodeship wojewodztwo departamento department region region
 regiao regione krai respublika ostan muhafazah judet zupanija prefectura pref ken
 """

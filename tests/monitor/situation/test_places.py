@@ -88,9 +88,7 @@ def test_naming_the_country_of_a_city_is_no_relocation(city: Place) -> None:
 
 @given(cities, cities)
 @settings(deadline=None, max_examples=100)
-def test_moving_back_is_judged_like_moving_there(
-    one: Place, other: Place
-) -> None:
+def test_moving_back_is_judged_like_moving_there(one: Place, other: Place) -> None:
     texts = [f"{c.name}, {the_country(c.country).name}" for c in (one, other)]
     there = judge_location("location", texts[0], texts[1])
     back = judge_location("location", texts[1], texts[0])
