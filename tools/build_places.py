@@ -26,7 +26,14 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from monitor.situation.gazetteer import BUCKETS, PlaceKind, fingerprint, spell, weigh_city  # noqa: E402
+from monitor.situation.gazetteer import (  # noqa: E402
+    ALIAS_WEIGHT,
+    BUCKETS,
+    PlaceKind,
+    fingerprint,
+    spell,
+    weigh_city,
+)
 
 TABLES = Path(__file__).parent / "places"
 TARGET = ROOT / "monitor" / "situation" / "places.idx"
@@ -151,6 +158,8 @@ class World:
     def add_cities(self) -> None:
         for row, alternates in zip(self.cities, self.alternates, strict=True):
             own = spell(row.name)
+            if own in self.stop and row.population < SMALLEST_WITH_FOREIGN_SCRIPTS:
+                continue
             self.names.add(own, row, weigh(row))
             if row.population >= SMALLEST_WELL_KNOWN and own.isascii():
                 self.well_known.setdefault(own, row)
@@ -160,7 +169,7 @@ class World:
                 if is_alias(alias, row):
                     name = spell(alias)
                     if name not in self.stop and not name.replace(" ", "").isdigit():
-                        self.names.add(name, row, weigh(row) / 10)
+                        self.names.add(name, row, weigh(row) * ALIAS_WEIGHT)
 
     def add_countries(self) -> None:
         rows = {code: self._country(code) for code in self.codes}
@@ -208,7 +217,7 @@ class World:
         )
 
     def _is_city(self, name: str, country: Row) -> bool:
-        """Tell whether a country's foreign name is better known as a city: "Granada" for Grenada."""
+        """Tell whether a country's foreign name is better known as a city's: "Granada"."""
         if name == spell(country.name):
             return False
         return any(

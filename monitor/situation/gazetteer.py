@@ -11,6 +11,7 @@ first. "^" before a name marks a code, which counts in capitals only; "~" marks 
 from __future__ import annotations
 
 import json
+import math
 import re
 import struct
 import sys
@@ -33,6 +34,9 @@ from monitor.situation import words_places as tables
 from monitor.situation.texts import fold
 
 BUCKETS = 1 << 16
+ALIAS_WEIGHT = 0.01
+"""What a city's other names weigh beside another city's own."""
+_FAMOUS = 80
 _LAST = 1 << 31
 _FOLLOWS = _LAST - 1
 _LOADING = Lock()
@@ -40,6 +44,7 @@ _GAP = re.compile(r"[!-/:-@\[-`{-~’‘ʼ·‐-―・=＝－]")
 _LETTERS_APART = re.compile(r"\b[a-z](?: [a-z])+\b")
 _TOWN = 15_000
 """Inhabitants from which a city may name a pair of coordinates."""
+_TOWN_KM = 10.0
 
 
 class PlaceKind(IntEnum):
@@ -186,11 +191,14 @@ class Gazetteer:
         return known
 
     def find_near(self, latitude: float, longitude: float) -> Place | None:
-        """Return the nearest town to a point, up to some 100 km away."""
+        """Return the town that a point lies in, or the nearest up to some 100 km away."""
         here = Place("", PlaceKind.CITY, "", latitude=latitude, longitude=longitude)
         north, east = round(latitude), round(longitude)
         cells = ((north + i, east + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
         near = [self._place(row) for cell in cells for row in self._grid.get(cell, ())]
+        around = [place for place in near if distance(here, place) <= _TOWN_KM]
+        if around:
+            return max(around, key=lambda place: place.weight)
         return min(near, key=lambda place: distance(here, place), default=None)
 
     @cached_property
@@ -253,7 +261,7 @@ def distance(one: Place, other: Place) -> float:
 
 def weigh_city(population: int, fame: int) -> float:
     """Return how likely a city is meant by its name: people write of places with many names."""
-    return max(population, 1) * ((fame + 1) / 40) ** 1.5
+    return max(population, 1) * math.pow((min(fame, _FAMOUS) + 1) / 40, 1.5)
 
 
 def spell(name: str) -> str:

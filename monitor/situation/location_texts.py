@@ -18,7 +18,7 @@ _PARTS = 16
 _SEPARATOR = re.compile(
     r"\s*(?:[,;|/+•·⋅()\[\]{}、，،؛⏎:!\\›»«\"?…~]|<[-=]*>|\s-+\s|\s-|-\s|(?<=\w{4})\.(?=[\s\w]|$)|>)\s*"
 )
-_ARROW = re.compile(r"(?<!<)[-=]+>|[→➡⇒➔➜⟶]|>>")
+_ARROW = re.compile(r"(?<!<)[-=]+>|[→➡⇒➔➜⟶➝➞➟➢➤]|>>")
 _BOTH_WAYS = re.compile("[↔⇌⇄⇆🛫🛬✈⚡🔁]\ufe0f?")
 _FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 _SUBDIVISION = re.compile("\U0001f3f4([\U000e0061-\U000e007a]{2})([\U000e0061-\U000e007a]{2,3})")
@@ -40,7 +40,8 @@ _MACHINE = re.compile(
 _MACHINE_SIGN = re.compile(r"[:$%@/\d]|\.\w|(?i:utc|gmt)")
 _DIGIT = re.compile(r"\d")
 _POINT = re.compile(
-    r"(-?\d{1,2}[.,]\d{2,9})\s?°?\s?([NS]?)\s?[,;/ ]\s?(-?\d{1,3}[.,]\d{2,9})\s?°?\s?([EWO]?)(?![\d.])"
+    r"(-?\d{1,2}[.,]\d{2,9})\s?°?\s?([NS]?)\s?[,;/ ]\s?"
+    r"(-?\d{1,3}[.,]\d{2,9})\s?°?\s?([EWO]?)(?![\d.])"
 )
 _DEGREES = re.compile(
     r"(\d{1,2})°\s?(\d{1,2})['′]\s?(?:[\d.]+[\"″]\s?)?([NS])[,\s]*"
@@ -95,15 +96,16 @@ def split_text(text: str) -> Iterator[tuple[str, Role]]:
         text, zones = _ZONE.subn(", ", _NAMED_ZONE.sub(_name_zone, text))
         if machine or zones:
             yield "", Role.NOWHERE
-    lives_there = False
-    for part in _SEPARATOR.split(_INNER.sub(", ", drop_pictures(text)))[:_PARTS]:
+    lives_there, first = False, True
+    for part in _SEPARATOR.split(_INNER.sub(", ", drop_pictures(text, ", ")))[:_PARTS]:
         part = part.strip(" .-~'\"*#@_^=$%")
         if part.lower() in _HERE:
             lives_there = True
         elif part:
             stated, role = _tell_role(part)
-            yield stated, Role.CURRENT if lives_there and role is Role.STATED else role
-            lives_there = False
+            home = lives_there or (not first and part[:3].lower() == "in ")
+            yield stated, Role.CURRENT if home and role is Role.STATED else role
+            lives_there = first = False
 
 
 def find_point(text: str) -> tuple[float, float] | None:

@@ -85,12 +85,12 @@ def _read_whole(part: str, name: str, gazetteer: Gazetteer, *, first: bool) -> R
     if name.replace(" ", "").isdigit():  # a telephone code, a postcode, a latitude
         return None
     found = gazetteer.find(name)
-    if len(name) <= 6 and name.isascii() and (codes := gazetteer.find_code(name.upper())):
-        if part.isupper() or (not first and len(name) <= 3):
-            if found and found[0] in codes:  # "UK", "USA" are names as well
-                return Reading(found, part)
-            options = (*codes, *(found if part.isupper() else ()))
-            return Reading(options, part, _trust_code(codes[0], name), is_code=True)
+    as_code = len(name) <= 6 and (part.isupper() or (not first and len(name) <= 3))
+    if as_code and name.isascii() and (codes := gazetteer.find_code(name.upper())):
+        if found and found[0] in codes:  # "UK", "USA" are names as well
+            return Reading(found, part)
+        options = (*codes, *(found if part.isupper() else ()))
+        return Reading(options, part, _trust_code(codes[0], name), is_code=True)
     if found and (len(name) > 2 or not name.isascii() or part.isupper() or not first):
         return Reading(found, part)
     if people := gazetteer.find_people(name):
@@ -171,7 +171,7 @@ def _scan(part: str, name: str, gazetteer: Gazetteer) -> Iterator[Reading]:
     rest = [word for word in left if word not in _FILLERS and not _says_how(word)] + outside
     slips = [(word, mended) for word in rest if (mended := gazetteer.mend(word))]
     known = len(words) - len(rest) + len(slips)
-    certainty = 1.0 if not rest else 0.4 + 0.5 * known / len(words)
+    certainty = 1.0 if not rest else 0.4 + 0.3 * known / len(words)
     if any(word in _ORGANISATIONS for word in rest):
         certainty = 0.3
     for found, stated, is_code in hits:
@@ -210,10 +210,13 @@ def _hit_at(words: list[str], position: int, part: str, gazetteer: Gazetteer) ->
         if found := gazetteer.find(name):
             return found, name, False
     word = words[position]
-    if position and position == len(words) - 1 and len(word) <= 3 and word.isascii():
+    if len(words) > 1 and len(word) <= 3 and word.isascii():
         codes = gazetteer.find_code(word.upper())
-        if codes and (word.upper() in part or word in _COMMON_CODES):
-            return codes, word, True
+        written = not part.isupper() or len(words) <= 3 or position == len(words) - 1
+        written = written and re.search(rf"\b{word.upper()}\b", part) is not None
+        is_last = 0 < position == len(words) - 1
+        if codes and (written or (is_last and word in _COMMON_CODES)):
+            return (*codes, *gazetteer.find(word)), word, True
     return None
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from monitor.situation.gazetteer import Gazetteer, Place, PlaceKind, distance, load_gazetteer, spell
+from monitor.situation.gazetteer import (
+    ALIAS_WEIGHT,
+    Gazetteer,
+    Place,
+    PlaceKind,
+    distance,
+    load_gazetteer,
+    spell,
+)
 from monitor.situation.location_texts import Role, find_point, split_text
 from monitor.situation.place_names import WEAK, Reading, read_part, says_nowhere
 
@@ -12,6 +20,8 @@ _HAMLET = 5_000
 _TOWN = 100_000
 _LARGE = 200_000
 _METROPOLIS = 500_000
+_OBSCURE = 3_000
+"""Below this weight a town is seldom named without its country."""
 _SUBURB = 60.0
 """Kilometres between two names of one address: "Shibuya, Tokyo"."""
 
@@ -187,7 +197,7 @@ def _inside(found: tuple[Place, ...], spot: Spot, gazetteer: Gazetteer) -> tuple
     return tuple(
         option
         for option in spot.options
-        if any(gazetteer.contains(place, option) for place in found)
+        if any(_holds(place, option, spot, gazetteer) for place in found)
     )
 
 
@@ -204,11 +214,13 @@ def _drop_weak(draft: _Draft) -> list[Spot]:
 
 def _is_weak(spot: Spot) -> bool:
     best = spot.best
+    if best.kind is PlaceKind.COUNTRY:
+        return spot.certainty < 0.5
     if spot.certainty <= WEAK or (spot.confidence < 0.5 and best.population < _METROPOLIS):
         return True
     if best.kind is not PlaceKind.CITY or best.population >= _TOWN:
         return False
-    return best.population < _HAMLET or spell(best.name) != spell(spot.stated)
+    return best.weight < _OBSCURE or spell(best.name) != spell(spot.stated)
 
 
 def _lean(spot: Spot, spots: list[Spot]) -> Spot:
@@ -227,7 +239,7 @@ def _guess(spot: Spot) -> float:
     best = spot.best
     name = spell(spot.stated)
     rivals = [
-        place.weight if spell(place.name) == name else place.weight / 10
+        place.weight if spell(place.name) == name else place.weight * ALIAS_WEIGHT
         for place in spot.options[1:]
         if place.country != best.country or distance(place, best) > _SUBURB
     ]
