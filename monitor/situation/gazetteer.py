@@ -29,6 +29,7 @@ from math import asin, cos, radians, sin, sqrt
 from threading import Lock
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 from monitor.situation import words_places as tables
 from monitor.situation.texts import fold
@@ -74,6 +75,9 @@ class Place:
     population: int = 0
     radius: float = 0.0
     fame: int = 0
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.latitude))
 
     @property
     def weight(self) -> float:
@@ -174,20 +178,22 @@ class Gazetteer:
         slips = 1 if len(name) < 9 else 2
         if not 5 <= len(name) <= 24:
             return ()
-        best: tuple[int, int] | None = None
+        best: tuple[float, int] | None = None
         for length in range(len(name) - slips, len(name) + slips + 1):
-            for known, row in self._well_known.get((name[0], length), ()):
-                apart = OSA.distance(name, known, score_cutoff=slips)
-                if apart <= slips and (best is None or apart < best[0]):
-                    best = apart, row
+            names, rows = self._well_known.get((name[0], length), ((), ()))
+            found = extractOne(name, names, scorer=OSA.distance, score_cutoff=slips)
+            if found and (best is None or found[1] < best[0]):
+                best = found[1], rows[found[2]]
         return (self._place(best[1]),) if best else ()
 
     @cached_property
-    def _well_known(self) -> Mapping[tuple[str, int], list[tuple[str, int]]]:
-        known: dict[tuple[str, int], list[tuple[str, int]]] = {}
+    def _well_known(self) -> Mapping[tuple[str, int], tuple[list[str], list[int]]]:
+        known: dict[tuple[str, int], tuple[list[str], list[int]]] = {}
         for line in str(self._section("well_known"), "utf-8").split("\n"):
             name, _, row = line.partition(";")
-            known.setdefault((name[0], len(name)), []).append((name, int(row)))
+            names, rows = known.setdefault((name[0], len(name)), ([], []))
+            names.append(name)
+            rows.append(int(row))
         return known
 
     def find_near(self, latitude: float, longitude: float) -> Place | None:

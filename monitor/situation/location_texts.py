@@ -14,7 +14,7 @@ COUNTRY_MARK = "\ue000"
 LIMIT = 400
 """Characters of a location text that judgement reads."""
 
-_PARTS = 16
+_PARTS = 12
 _SEPARATOR = re.compile(
     r"\s*(?:[,;|/+•·⋅()\[\]{}、，،؛⏎:!\\›»«\"?…~]|<[-=]*>|\s-+\s|\s-|-\s|(?<=\w{4})\.(?=[\s\w]|$)|>)\s*"
 )
@@ -79,25 +79,34 @@ _LATER = re.compile(r"\b(?:soon|bald|bient[oô]t|pronto|em breve|next year|in 20
 
 
 def split_text(text: str) -> Iterator[tuple[str, Role]]:
-    """Yield the parts of a location text in order, at most sixteen."""
-    if not text.isascii():
+    """Yield the parts of a location text in order, at most twelve."""
+    plain = text.isascii()
+    if not plain:
         text = _BOTH_WAYS.sub(" / ", text[: LIMIT * 3])
         text = _FLAG.sub(_name_flag, _SUBDIVISION.sub(_name_subdivision, text))
     text = unescape(text[: LIMIT * 3])[:LIMIT]
-    text = _ISO_CODE.sub(rf"{COUNTRY_MARK}\1, \2", text)
-    *before, text = _ARROW.split(text)
-    if not text.strip() and before:
-        text = before[-1]
-    if _GLOBE.search(text):
+    if ">" in text or not plain:
+        text = _follow_arrow(text)
+    if code := _ISO_CODE.match(text):
+        text = f"{COUNTRY_MARK}{code[1]}, {code[2]}"
+    if not plain and _GLOBE.search(text):
         yield "", Role.NOWHERE
     if _MACHINE_SIGN.search(text):
-        text = _PRONOUNS.sub(", ", text)
-        text, machine = _MACHINE.subn(", ", text)
+        text, machine = _MACHINE.subn(", ", _PRONOUNS.sub(", ", text))
         text, zones = _ZONE.subn(", ", _NAMED_ZONE.sub(_name_zone, text))
         if machine or zones:
             yield "", Role.NOWHERE
+    yield from _tell_roles(_SEPARATOR.split(_INNER.sub(", ", drop_pictures(text, ", "))))
+
+
+def _follow_arrow(text: str) -> str:
+    *before, last = _ARROW.split(text)
+    return before[-1] if before and not last.strip() else last
+
+
+def _tell_roles(parts: list[str]) -> Iterator[tuple[str, Role]]:
     lives_there, first = False, True
-    for part in _SEPARATOR.split(_INNER.sub(", ", drop_pictures(text, ", ")))[:_PARTS]:
+    for part in parts[:_PARTS]:
         part = part.strip(" .-~'\"*#@_^=$%")
         if part.lower() in _HERE:
             lives_there = True

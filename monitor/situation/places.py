@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from monitor.situation.gazetteer import (
@@ -134,11 +135,7 @@ def _place(draft: _Draft, spots: list[Spot], reading: Reading, gazetteer: Gazett
         return
     last = spots[-1]
     if merged := _merge(last, reading.options, gazetteer):
-        # The name that was read more surely speaks for both.
-        certainty = max(last.certainty, reading.certainty)
-        confirmed = last.confirmed or not set(merged) & set(last.options) & set(reading.options)
-        stated = last.stated if set(merged) & set(last.options) else reading.stated
-        spots[-1] = Spot(merged, stated, certainty, confirmed)
+        spots[-1] = _join(last, reading, merged)
         for position, spot in enumerate(spots[:-1]):
             # "Murcia, Madrid, Spain": the country speaks for all before it.
             if narrowed := _inside(reading.options, spot, gazetteer):
@@ -149,6 +146,15 @@ def _place(draft: _Draft, spots: list[Spot], reading: Reading, gazetteer: Gazett
         spots[-1] = _spot(reading)
     elif not reading.is_code or reading.certainty <= WEAK or last.best.kind <= PlaceKind.COUNTRY:
         spots.append(_spot(reading))
+
+
+def _join(last: Spot, reading: Reading, merged: tuple[Place, ...]) -> Spot:
+    from_last = [place for place in merged if place in last.options]
+    twice = any(place in reading.options for place in from_last)
+    # The name that was read more surely speaks for both.
+    certainty = max(last.certainty, reading.certainty)
+    stated = last.stated if from_last else reading.stated
+    return Spot(merged, stated, certainty, last.confirmed or not twice)
 
 
 def _is_foreign_to(last: Spot, reading: Reading) -> bool:
@@ -167,22 +173,28 @@ def _spot(reading: Reading) -> Spot:
 
 def _merge(spot: Spot, found: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return the places that both names agree on, the finer of each two."""
+    if spot.options == found:
+        return found
     merged: dict[Place, None] = {}
     other_spot = Spot(found, "")
-    plausible: tuple[Place, ...] | None = None
     for one in spot.options:
         for other in found:
             if one.country != other.country and one.country and other.country:
                 continue
-            if one == other or _holds(other, one, spot, gazetteer):
+            if (one.name == other.name and one == other) or _holds(other, one, spot, gazetteer):
                 merged[one] = None
             elif _holds(one, other, other_spot, gazetteer):
                 merged[other] = None
-            elif one.kind is other.kind is PlaceKind.CITY and distance(one, other) <= _SUBURB:
-                plausible = plausible or spot.plausible + other_spot.plausible
-                if one in plausible and other in plausible:
-                    merged[one] = None
-    return tuple(merged)
+    return tuple(merged) or tuple(_adjoin(spot, other_spot))
+
+
+def _adjoin(spot: Spot, other_spot: Spot) -> Iterator[Place]:
+    """Yield the likely towns of one name that lie next to one of the other: "Shibuya, Tokyo"."""
+    others = [place for place in other_spot.plausible if place.kind is PlaceKind.CITY]
+    for one in spot.plausible:
+        near = (distance(one, other) <= _SUBURB for other in others if other.country == one.country)
+        if one.kind is PlaceKind.CITY and any(near):
+            yield one
 
 
 def _holds(outer: Place, inner: Place, named: Spot, gazetteer: Gazetteer) -> bool:

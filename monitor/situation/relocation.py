@@ -11,8 +11,10 @@ from monitor.situation.gazetteer import Gazetteer, Place, PlaceKind, distance, l
 from monitor.situation.place_names import WEAK
 from monitor.situation.places import Spot, Whereabouts, resolve
 from monitor.situation.rules import told
-from monitor.situation.texts import quote, says_the_same, words
+from monitor.situation.texts import quote, says_the_same, shorten, words
 
+_READ = 1_000
+"""Characters of a text that can decide where a person lives."""
 _NEAR = 50.0
 """Kilometres within one country that are no relocation."""
 _BORDER = 100.0
@@ -24,6 +26,7 @@ _DOUBTFUL = 0.5
 
 def judge_location(field: str, before: str, after: str) -> tuple[Situation, ...]:
     """Return what the change from one stated location to another means."""
+    before, after = shorten(before, _READ), shorten(after, _READ)
     if says_the_same(before, after):
         return ()
     left, right = resolve(before), resolve(after)

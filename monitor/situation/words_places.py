@@ -32,24 +32,23 @@ metaverse globe global globally international intergalactic matrix cyberspace he
 limbo void hybrid wfh distributed nomad nomade nomadic digitalnomad worldcitizen milkyway milky
 galaxy solarsystem solar supercluster laniakea virgo orion terra erde tierra mundo monde welt
 globo weltweit uberall nirgendwo nirgends irgendwo zuhause daheim hause partout nullepart ailleurs
-maison chezmoi domicile aqui alli alla ningunlado donde cualquier todaspartes nulle
-quelque lugar nenhum algum qualquer mondo ovunque daqui dunia rumah maya земля мир интернет дома
-везде нигде дом планета вселенная
-地球 宇宙 互联网 网络 家 世界 インターネット どこか 火星 月 自宅
-heart hearts mind minds
-head brain brains dreams dream imagination soul thoughts corazon coeur herz coracao cuore computer
-keyboard terminal shell kernel basement couch sofa bed room bedroom kitchen toilet bathroom desk
-office chair garage closet rabbithole behind closer nearby wherever null dev tmp usr etc root
-undefined nan nil nowhereland neverland wonderland narnia hogwarts mordor gotham metropolis
-wakanda westeros middleearth hyrule tatooine coruscant krypton asgard atlantis elbonia
-pandora azeroth tamriel arrakis discworld shire gondor vscode vim emacs github
-gitlab git stackoverflow reddit twitter discord slack telegram youtube zoom meet server servers
-node ether ethernet wifi wan vpn tor darkweb deepweb dark deep classified secret hidden
-redacted confidential unknown undisclosed private various varies multiple many planes train trains
-plane airplane airports road roads travelling traveling traveler travel vanlife boat ship ocean sky stars jupiter saturn venus pluto neptune mercury neptun uranus asteroid
-blackhole wormhole singularity simulation dimension timeline utc gmt cet cest pst pdt est edt
-mst mdt cst cdt bst jst aest aedt eet eest users windows system virtual digital
-realm lost rainbow bubble cave bunker mothership tardis spaceship orbit
+maison chezmoi domicile aqui alli alla ningunlado donde cualquier todaspartes nulle quelque lugar
+nenhum algum qualquer mondo ovunque daqui dunia rumah maya heart hearts mind minds head brain
+brains dreams dream imagination soul thoughts corazon coeur herz coracao cuore computer keyboard
+terminal shell kernel basement couch sofa bed room bedroom kitchen toilet bathroom desk office
+chair garage closet rabbithole behind closer nearby wherever null dev tmp usr etc root undefined
+nan nil nowhereland neverland wonderland narnia hogwarts mordor gotham metropolis wakanda westeros
+middleearth hyrule tatooine coruscant krypton asgard atlantis elbonia pandora azeroth tamriel
+arrakis discworld shire gondor vscode vim emacs github gitlab git stackoverflow reddit twitter
+discord slack telegram youtube zoom meet server servers node ether ethernet wifi wan vpn tor
+darkweb deepweb dark deep classified secret hidden redacted confidential unknown undisclosed
+private various varies multiple many planes train trains plane airplane airports road roads
+travelling traveling traveler travel vanlife boat ship ocean sky stars jupiter saturn venus pluto
+neptune mercury neptun uranus asteroid blackhole wormhole singularity simulation dimension
+timeline utc gmt cet cest pst pdt est edt mst mdt cst cdt bst jst aest aedt eet eest users windows
+system virtual digital realm lost rainbow bubble cave bunker mothership tardis spaceship orbit
+земля мир интернет дома везде нигде дом планета вселенная 地球
+宇宙 互联网 网络 家 世界 インターネット どこか 火星 月 自宅
 """
 
 # Words that join a place or a non-place to its sentence without changing it.
