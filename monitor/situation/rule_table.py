@@ -36,6 +36,8 @@ location.region    | relocated | 0.85 | another state, region or area, with or w
 location.far       | relocated | 0.95 | 100 km or more away in the same country
 location.away      | relocated | 0.85 | 65 to 100 km away in the same country
 location.near      | relocated | 0.70 | 50 to 65 km away in the same country
+location.border    | unclear   | 0.50 | a region that may begin next to the town before
+location.doubtful  | unclear   | 0.50 | a text that hardly says where
 location.nowhere   | unclear   | 0.60 | one of the texts is no place on a map
 location.unknown   | unclear   | 0.50 | not both are places that the gazetteer knows
 location.namesake  | unclear   | 0.40 | agrees only as a small namesake of a large place
@@ -142,6 +144,7 @@ person.name_and_more | identity_doubt | 0.95 | the name and two or more fields a
 
 _CIRCUMSTANCES = """
 several_places   | -1.2 | more than two places are named
+weak_place       | -1.7 | a place read by a slip, a code or a village's name alone
 coming           | -1.9 | a move that is announced
 in_prose         | -1.2 | read out of a headline or a biography
 employer_dropped | -1.3 | the employer is no longer named
