@@ -36,6 +36,8 @@ location.region    | relocated | 0.85 | another state, region or area, with or w
 location.far       | relocated | 0.95 | 100 km or more away in the same country
 location.away      | relocated | 0.85 | 65 to 100 km away in the same country
 location.near      | relocated | 0.70 | 50 to 65 km away in the same country
+location.border    | unclear   | 0.50 | a region that may begin next to the town before
+location.doubtful  | unclear   | 0.50 | a text that hardly says where
 location.nowhere   | unclear   | 0.60 | one of the texts is no place on a map
 location.unknown   | unclear   | 0.50 | not both are places that the gazetteer knows
 location.namesake  | unclear   | 0.40 | agrees only as a small namesake of a large place
@@ -67,6 +69,10 @@ work.after_past  | new_employer  | 0.88 | an employer, where only a former one w
 work.past_now    | unclear       | 0.50 | a former employer that is now named plainly
 work.after_none  | new_employer  | 0.90 | an employer, where the text said that there was no job
 work.after_study | new_employer  | 0.80 | an employer, where the text said student
+work.department  | unclear       | 0.50 | another department of the same house
+work.after_joke  | new_employer  | 0.65 | an employer, where a joke or "none" stood
+work.named_bare  | unclear       | 0.50 | an employer, where the headline said nothing of work
+work.dropped     | unclear       | 0.50 | a headline no longer names the employer, nor the same role
 work.named       | unclear       | 0.50 | an employer, where none was named
 work.named_role  | new_employer  | 0.60 | an employer and another role, where no employer was named
 work.unnamed     | unclear       | 0.50 | the new text names no employer
@@ -108,15 +114,20 @@ role.mark_added  | promoted     | 0.90 | the same words with a mark of rank adde
 role.graduate    | new_employer | 0.60 | no longer a student
 role.no_craft    | unclear      | 0.50 | no craft named, on one level
 role.no_craft_up | promoted     | 0.65 | no craft named, a higher level
+role.unknown_up | promoted     | 0.65 | a known craft, and a higher level of what no table knows
 role.no_craft_off| role_changed | 0.60 | no craft named, a lower level
 role.step_up     | promoted     | 0.90 | a whole level up in the same craft
 role.half_up     | promoted     | 0.80 | half a level up in the same craft
 role.beside_up   | promoted     | 0.65 | a higher role beside the one that stays
 role.far_down    | role_changed | 0.80 | three levels down or more
 role.step_down   | role_changed | 0.65 | a level down
-role.craft_beside| unclear      | 0.50 | another craft beside the one that stays
+role.craft_gained  | role_changed | 0.65 | another craft beside the one that stays
+role.craft_dropped | unclear      | 0.50 | one of several crafts is no longer named
+role.craft_swapped | role_changed | 0.70 | one craft stays, another took the place of a third
+role.craft_unknown | role_changed | 0.60 | a known craft, and words for one that no table knows
 role.across_up   | promoted     | 0.70 | another craft, and head of it now
 role.across_too  | role_changed | 0.55 | another craft, and head of it now
+role.family_up   | promoted     | 0.75 | a whole level up in a craft of the same family
 role.across      | role_changed | 0.85 | another craft
 """
 
@@ -135,6 +146,7 @@ person.name_and_more | identity_doubt | 0.95 | the name and two or more fields a
 
 _CIRCUMSTANCES = """
 several_places   | -1.2 | more than two places are named
+weak_place       | -1.7 | a place read by a slip, a code or a village's name alone
 coming           | -1.9 | a move that is announced
 in_prose         | -1.2 | read out of a headline or a biography
 employer_dropped | -1.3 | the employer is no longer named

@@ -92,9 +92,9 @@ def fold(text: str) -> str:
     return _LETTER.sub(lambda letter: _LETTERS[letter[0]], folded)
 
 
-def drop_pictures(text: str) -> str:
-    """Return the text with emoji, arrows and dingbats replaced by spaces."""
-    return text if text.isascii() else _SPACE.sub(" ", _PICTURES.sub(" ", text)).strip()
+def drop_pictures(text: str, put: str = " ") -> str:
+    """Return the text with emoji, arrows and dingbats replaced, by spaces unless told otherwise."""
+    return text if text.isascii() else _SPACE.sub(" ", _PICTURES.sub(put, text)).strip()
 
 
 def words(text: str) -> tuple[str, ...]:
