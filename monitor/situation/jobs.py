@@ -18,7 +18,7 @@ from monitor.situation.statements import STATEMENTS, Statement, read_statement
 _ONE_LINE = 90
 _PROSE = re.compile(
     r"\b(?:i|i'm|i've|my|we|is|am|are|was|has|he|she|they|who|love|loves|like|likes|je|suis|ich|bin"
-    r"|soy|sou|sono)\b|\w{3}[.!?]\s",
+    r"|soy|sou|sono|contribut\w*|creator|ambassador|mentor|volunteer|organi[sz]er)\b|\w{3}[.!?]\s",
     re.IGNORECASE,
 )
 EVENTS_OF_WORK = frozenset(

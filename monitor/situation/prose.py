@@ -171,7 +171,9 @@ def _mentions(clause: str) -> Iterator[re.Match[str]]:
     yield from _OWNED.finditer(clause)
     for match in _SERVES.finditer(clause):
         # "Manager for the Open Science Programme", but "Developer for Android".
-        if not read_role(match["name"]).crafts and _is_titled(fold(clause[: match.start()])):
+        if not read_role(match["name"].split()[0]).crafts and _is_titled(
+            fold(clause[: match.start()])
+        ):
             yield match
 
 
@@ -199,7 +201,7 @@ def _read_roles(clause: str, folded: str) -> Iterator[Role]:
     for name, rung in (("MANAGES", 6.0), ("LEADS", 4.0), ("BELONGS", 2.0)):
         if found := forms[name].search(folded):
             said = found[0]
-            yield Role(said, rung, read_role(said).crafts, is_title=True, verb=True)
+            yield Role(said, rung, is_title=True, verb=True)
 
 
 def _titles(clause: str, position: int) -> Iterator[str]:
