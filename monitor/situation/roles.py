@@ -61,6 +61,8 @@ class Role:
     is_title: bool = False
     post: str = ""
     objects: frozenset[str] = frozenset()
+    verb: bool = False
+    """Said by a verb in prose ("leads their team"), not by a noun."""
 
 
 @dataclass(slots=True)

@@ -36,6 +36,8 @@ location.region    | relocated | 0.85 | another state, region or area, with or w
 location.far       | relocated | 0.95 | 100 km or more away in the same country
 location.away      | relocated | 0.85 | 65 to 100 km away in the same country
 location.near      | relocated | 0.70 | 50 to 65 km away in the same country
+location.border    | unclear   | 0.50 | a region that may begin next to the town before
+location.doubtful  | unclear   | 0.50 | a text that hardly says where
 location.nowhere   | unclear   | 0.60 | one of the texts is no place on a map
 location.unknown   | unclear   | 0.50 | not both are places that the gazetteer knows
 location.namesake  | unclear   | 0.40 | agrees only as a small namesake of a large place
@@ -67,6 +69,10 @@ work.after_past  | new_employer  | 0.88 | an employer, where only a former one w
 work.past_now    | unclear       | 0.50 | a former employer that is now named plainly
 work.after_none  | new_employer  | 0.90 | an employer, where the text said that there was no job
 work.after_study | new_employer  | 0.80 | an employer, where the text said student
+work.department  | unclear       | 0.50 | another department of the same house
+work.after_joke  | new_employer  | 0.65 | an employer, where a joke or "none" stood
+work.named_bare  | unclear       | 0.50 | an employer, where the headline said nothing of work
+work.dropped     | unclear       | 0.50 | a headline no longer names the employer, nor the same role
 work.named       | unclear       | 0.50 | an employer, where none was named
 work.named_role  | new_employer  | 0.60 | an employer and another role, where no employer was named
 work.unnamed     | unclear       | 0.50 | the new text names no employer
@@ -80,6 +86,16 @@ work.moved_own   | new_employer  | 0.82 | the employer field is empty, another s
 _PROSE = """
 prose.announced  | unclear       | 0.50 | prose announces something that has not happened yet
 prose.replaced   | new_employer  | 0.90 | prose names another employer instead
+prose.succeeded  | new_employer  | 0.92 | prose calls the employer former, and names another
+prose.returned   | new_employer  | 0.75 | prose names a former employer instead
+prose.own_to_job | new_employer  | 0.80 | prose names an employer instead of self-employment
+prose.own_instead| new_employer  | 0.75 | prose says self-employed instead of an employer
+prose.up_named   | promoted      | 0.80 | prose says a higher role at the employer that stays
+prose.up_unnamed | promoted      | 0.65 | prose says a higher role, and names no employer
+prose.leads      | promoted      | 0.75 | prose says that the person leads, and worked in it before
+prose.across_named   | role_changed | 0.75 | prose says another craft at the employer that stays
+prose.down_named     | role_changed | 0.60 | prose says a lower role at the employer that stays
+prose.across_unnamed | role_changed | 0.60 | prose says another craft, and names no employer
 prose.after_study| new_employer  | 0.80 | prose names an employer and no longer a study
 prose.graduated  | left_employer | 0.70 | prose says that the study is over, and names no job
 prose.ended      | left_employer | 0.80 | prose says that there is no job now
@@ -128,6 +144,7 @@ person.name_and_more | identity_doubt | 0.95 | the name and two or more fields a
 
 _CIRCUMSTANCES = """
 several_places   | -1.2 | more than two places are named
+weak_place       | -1.7 | a place read by a slip, a code or a village's name alone
 coming           | -1.9 | a move that is announced
 in_prose         | -1.2 | read out of a headline or a biography
 employer_dropped | -1.3 | the employer is no longer named

@@ -98,7 +98,8 @@ def _step(numbers: Numbers, members: Sequence[Case], at: float, kind: str) -> fl
         p = probability(numbers.odds(case.grounds))
         slope += case.right - p
         bend += p * (1 - p)
-    return slope / bend
+    # Far out the curve is nearly flat, and a whole step of Newton's would leap over the hill.
+    return max(-1.0, min(1.0, slope / bend))
 
 
 def calibration_error(judged: Iterable[tuple[float, bool]]) -> float:
