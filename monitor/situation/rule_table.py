@@ -122,7 +122,7 @@ role.beside_up   | promoted     | 0.65 | a higher role beside the one that stays
 role.far_down    | role_changed | 0.80 | three levels down or more
 role.step_down   | role_changed | 0.65 | a level down
 role.craft_gained  | role_changed | 0.65 | another craft beside the one that stays
-role.craft_dropped | unclear      | 0.50 | one of several crafts is no longer named
+role.craft_dropped | unclear      | 0.50 | one of several crafts or roles is no longer named
 role.craft_swapped | role_changed | 0.70 | one craft stays, another took the place of a third
 role.craft_unknown | role_changed | 0.60 | a known craft, and words for one that no table knows
 role.across_up   | promoted     | 0.70 | another craft, and head of it now
