@@ -26,11 +26,13 @@ _HANDLE = re.compile(r"@[\w.-]+")
 _JOKES = lexicon(tables.JOKES) | lexicon(tables.SECTORS)
 _OPENERS = lexicon(tables.OPENERS)
 _SENTENCES = lexicon(tables.SENTENCES)
-_KINDS = lexicon(tables.HOUSES) | lexicon(tables.DEPARTMENTS) | lexicon(tables.COMMON_STARTS)
+_BODIES = lexicon(tables.HOUSES) | lexicon(tables.DEPARTMENTS)
+_KINDS = _BODIES | lexicon(tables.COMMON_STARTS)
 _OWNERS = lexicon(tables.OWNERS)
 _OWNED = lexicon(tables.OWNED)
 _CALLINGS = lexicon(
     "engineer developer designer analyst scientist architect consultant programmer administrator"
+    " technician coordinator specialist manager director officer researcher"
 )
 
 
@@ -42,8 +44,11 @@ def read_entries(draft: Draft, segment: str, parts: list[str]) -> None:
     for part in parts:
         for entry in _entries(part.strip()):
             past = patterns().past.match(fold(entry).strip(" ()[]"))
-            if past or (bygone and draft.current):
-                add(draft.past, after_at(entry.strip(" ()[]")[past.end() if past else 0 :]))
+            # "ex-Foo, Bar" may name one that is left; "ex-Foo, Bar, Qux" hardly.
+            if past or (bygone and (draft.current or len(parts) > 2)):
+                rest = entry.strip(" ()[]")[past.end() if past else 0 :]
+                for name in _HANDLES.split(rest if rest.startswith("@") else after_at(rest)):
+                    add(draft.past, name)
                 bygone = True
             else:
                 _read_entry(draft, entry)
@@ -155,6 +160,7 @@ def _is_plain_role(part: str) -> bool:
     names = words(part)
     if len(names) < 2 or not is_title(part):
         return False
-    if part.islower() or is_field(part):
-        return True
-    return names[-1] in _CALLINGS and bool(read_role(" ".join(names[:-1])).crafts)
+    if part.islower() or not _BODIES.isdisjoint(names):
+        return part.islower()
+    crafted = is_field(part) or bool(read_role(" ".join(names[:-1])).crafts)
+    return names[-1] in _CALLINGS and crafted
