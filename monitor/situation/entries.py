@@ -14,12 +14,20 @@ from monitor.situation.employers import (
     read_brand,
     read_organisation,
 )
-from monitor.situation.headlines import is_field, is_side, is_title, says_no_name, split_local
+from monitor.situation.headlines import (
+    is_field,
+    is_side,
+    is_title,
+    pieces_of,
+    says_no_name,
+    split_local,
+)
 from monitor.situation.texts import fold, lexicon, words
 from monitor.situation.titles import covers_title, read_role, read_roles
 
 _HANDLES = re.compile(r"(?<=\w)\s+(?=@)")
 _ADDRESS = re.compile(r"@|^[\w-]+\.\w{2,}$")
+_ACRONYM = re.compile(r"^([A-Z]{3,6})\s+([A-Z].*)$")
 _ASIDE = re.compile(r"^(.+\S)\s*[(\[]([^()\[\]]+)[)\]]$")
 _ATTACHED = re.compile(r"\s@\w")
 _HANDLE = re.compile(r"@[\w.-]+")
@@ -121,6 +129,9 @@ def _read_named(draft: Draft, part: str) -> None:
     elif (named := OF.search(part)) and not read_role(part[named.end() :]).crafts:
         draft.roles.extend(read_roles(part[: named.end()]))
         add(draft.current, part[named.end() :])
+    elif len(pieces := _name_and_role(part)) == 2:
+        for piece in pieces:
+            _read_named(draft, piece)
     elif not _ADDRESS.search(part) and (covers_title(part) or _is_plain_role(part)):
         draft.roles.append(read_role(part))
     elif draft.roles and (is_field(part) or is_title(part)):
@@ -128,6 +139,14 @@ def _read_named(draft: Draft, part: str) -> None:
     else:
         draft.student = draft.student or is_study(part)
         add(draft.current, part)
+
+
+def _name_and_role(part: str) -> list[str]:
+    """Return the name and the role of "Foo: Engineer" or "FOO Software Engineer"."""
+    found = _ACRONYM.match(part)
+    if found and is_title(found[2]) and not is_field(found[1]) and not is_study(part):
+        return [found[1], found[2]]
+    return pieces_of(part)
 
 
 def _read_at(draft: Draft, lead: str, name: str, *, attached: bool) -> None:

@@ -99,11 +99,11 @@ def _cut(draft: Draft, parts: Sequence[str]) -> Iterator[str]:
         if plain != part and _may_employ(plain):
             add(draft.current, plain)
         else:
-            yield from _pieces(_drop_badges(plain))
+            yield from pieces_of(_drop_badges(plain))
 
 
-def _pieces(part: str) -> list[str]:
-    """Return the role and the name of "Engineer (Foo)" and "Foo: Engineer", or the part."""
+def pieces_of(part: str) -> list[str]:
+    """Return the role and the name of "Engineer (Foo)" or "Foo: Engineer", or the part alone."""
     if AT.search(part):
         return [part]
     found = _ASIDE.match(part)
