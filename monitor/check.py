@@ -13,12 +13,23 @@ from monitor.clock import SECOND, Clock
 from monitor.consent import Ledger
 from monitor.judging import judge
 from monitor.model import Snapshot
+from monitor.profiles import others_of
 from monitor.raising import Thresholds
 from monitor.recording import LeaseLost, Report, record
 from monitor.recruiters import Recruiters
+from monitor.situation.elsewhere import Elsewhere
 from monitor.store import Connection, Store, looks, watches
 from monitor.store.watches import Leased
-from watchers.base import AddressError, Failed, Last, LookError, Observation, Postponed, Validators
+from watchers.base import (
+    AddressError,
+    Failed,
+    Last,
+    LookError,
+    Observation,
+    ObservationKind,
+    Postponed,
+    Validators,
+)
 from watchers.http import Http
 from watchers.registry import Registry
 
@@ -62,6 +73,8 @@ class Checker:
             told_gone=told_gone,
             host=urlsplit(watch.address).hostname or watch.source,
             gone_after=self.bar.gone_after,
+            weak=self.bar.weak,
+            elsewhere=self._elsewhere(leased, observation),
         )
         known_as = baseline.subject_id if baseline else None
         ended = self.clock.now()
@@ -76,6 +89,13 @@ class Checker:
             return None
         log.info("look done watch=%d observation=%s", watch.id, finding.kind)
         return look_id
+
+    def _elsewhere(self, leased: Leased, observation: Observation) -> list[Elsewhere]:
+        """Return what the candidate's other profiles say; only a profile that was read needs it."""
+        if observation.kind is not ObservationKind.SEEN or leased.state.snapshot_id is None:
+            return []
+        others = self.store.read(lambda db: others_of(db, leased.watch, self.clock.now()))
+        return [other.elsewhere for other in others]
 
     async def _look(self, leased: Leased, baseline: Snapshot | None) -> Observation:
         watch, state = leased.watch, leased.state

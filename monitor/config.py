@@ -52,6 +52,19 @@ def _span(value: object) -> object:
 
 Network = Annotated[str, AfterValidator(_network)]
 Span = Annotated[int, BeforeValidator(_span), Field(gt=0)]
+Way = Literal[
+    "json-ld",
+    "microdata",
+    "rdfa",
+    "h-card",
+    "h-resume",
+    "selector",
+    "opengraph",
+    "title",
+    "team page",
+]
+"""How values of a page are found; what an API or an export says is never weak."""
+_WEAK: list[Way] = ["opengraph", "title"]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,40}$")]
 
 
@@ -102,6 +115,10 @@ class AlertsTable(_Table):
     give_up_after: Span = 72 * 3600
 
 
+class JudgementTable(_Table):
+    second_look: list[Way] = Field(default_factory=lambda: list(_WEAK))
+
+
 class HealthTable(_Table):
     blocked_after: int = Field(default=3, ge=1, le=1000)
     failed_after: int = Field(default=5, ge=1, le=1000)
@@ -124,6 +141,7 @@ class Config(_Table):
     browser: BrowserTable = BrowserTable()
     engine: EngineTable = EngineTable()
     consent: ConsentTable = ConsentTable()
+    judgement: JudgementTable = JudgementTable()
     alerts: AlertsTable = AlertsTable()
     health: HealthTable = HealthTable()
     recruiters: list[Recruiter] = Field(default_factory=list)

@@ -14,6 +14,7 @@ from typing import TypedDict
 
 from monitor.model import Reading, Situation
 from monitor.situation import compare
+from monitor.situation.elsewhere import Elsewhere
 from watchers.base import FIELDS
 
 
@@ -44,7 +45,7 @@ def explain_lines(lines: Iterable[str]) -> Iterator[Explained]:
             continue
         pair = _read_line(number, line)
         before, after = (_read_reading(number, pair, side) for side in ("before", "after"))
-        situations = compare(before, after).situations
+        situations = compare(before, after, _read_elsewhere(number, pair)).situations
         yield {"id": pair.get("id"), "situations": [_write(s) for s in situations]}
 
 
@@ -64,7 +65,23 @@ def _read_line(number: int, line: str) -> dict[str, object]:
 def _read_reading(number: int, pair: dict[str, object], side: str) -> Reading:
     if side not in pair:
         raise ExplainError(f'line {number} has no "{side}"')
-    fields = pair[side] if pair[side] is not None else {}
+    return Reading(_read_fields(number, side, pair[side] if pair[side] is not None else {}))
+
+
+def _read_elsewhere(number: int, pair: dict[str, object]) -> list[Elsewhere]:
+    """Return what the line's other profiles say: `"elsewhere": {source: {field: text}}`."""
+    others = pair.get("elsewhere")
+    if others is None:
+        return []
+    if not isinstance(others, dict):
+        raise ExplainError(f'line {number}: "elsewhere" must be an object of sources and fields')
+    return [
+        Elsewhere(source, _read_fields(number, f"elsewhere.{source}", fields or {}))
+        for source, fields in others.items()
+    ]
+
+
+def _read_fields(number: int, side: str, fields: object) -> dict[str, str]:
     if not isinstance(fields, dict):
         raise ExplainError(f'line {number}: "{side}" must be an object of fields and texts')
     texts: dict[str, str] = {}
@@ -77,7 +94,7 @@ def _read_reading(number: int, pair: dict[str, object], side: str) -> Reading:
             raise ExplainError(f'line {number}: "{side}.{name}" must be a text or null')
         if text:
             texts[name] = text
-    return Reading(texts)
+    return texts
 
 
 def _near(name: str) -> str:

@@ -106,6 +106,7 @@ def thresholds_of(config: Config) -> Thresholds:
         health.blocked_after,
         health.failed_after,
         health.gone_after,
+        frozenset(config.judgement.second_look),
     )
 
 

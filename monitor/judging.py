@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,10 +18,11 @@ from monitor.model import (
     WatchState,
 )
 from monitor.situation import compare
+from monitor.situation.elsewhere import Elsewhere
 from watchers.base import FIELDS, Observation, ObservationKind, Profile
 
 WEAK = frozenset({"opengraph", "title"})
-"""Evidence that a site writes for machines and changes at will: it waits for a second look."""
+"""Evidence that a site writes for machines and changes at will; see [judgement] second_look."""
 LAYOUT_LOSS = 0.5
 """Below this the withdrawal of several fields together is taken for a redesign."""
 NOTHING = Judgement()
@@ -71,12 +73,15 @@ def judge(
     told_gone: bool = False,
     host: str = "",
     gone_after: int = 2,
+    weak: frozenset[str] = WEAK,
+    elsewhere: Sequence[Elsewhere] = (),
 ) -> Finding:
     """Return what an observation means, given the baseline and what the last looks gave.
 
     `told_gone` tells that the profile was called gone and not yet back: other looks may lie
     between, so that no row of equal looks can say it. `gone_after` looks in a row tell it. `host`
-    is where the profile is, for people.
+    is where the profile is, for people. What was read in a `weak` way waits for a second look,
+    unless what the person's profiles say `elsewhere` agrees.
     """
     back = _returned() if told_gone else NOTHING
     match observation.kind:
@@ -86,7 +91,9 @@ def judge(
             if observation.moved_to and baseline:
                 # The source vouches that the account under the new address is the same person's
                 baseline = replace(baseline, subject_id=observation.profile.subject_id)
-            finding = _judge_profile(observation.profile, baseline, state, supports)
+            finding = _judge_profile(
+                observation.profile, baseline, state, supports, weak, elsewhere
+            )
             return finding if finding.suspend else _add(finding, back)
         case ObservationKind.UNCHANGED:
             return Finding(ObservationKind.UNCHANGED, judgement=back, keep_validators=True)
@@ -111,13 +118,18 @@ def streak_after(state: WatchState, kind: ObservationKind) -> int:
 
 
 def _judge_profile(
-    profile: Profile, baseline: Snapshot | None, state: WatchState, supports: frozenset[str]
+    profile: Profile,
+    baseline: Snapshot | None,
+    state: WatchState,
+    supports: frozenset[str],
+    weak_ways: frozenset[str],
+    elsewhere: Sequence[Elsewhere],
 ) -> Finding:
     if baseline is None:
         return Finding(ObservationKind.SEEN, first=True, profile=profile, keep_validators=True)
     after = _reading(profile, supports)
     before = baseline.reading(after.unsupported)
-    judgement = compare(before, after)
+    judgement = compare(before, after, elsewhere)
     if any(s.kind is SituationKind.IDENTITY_DOUBT for s in judgement.situations):
         # Nothing of it is kept but the doubt: the other person consented to nothing
         return Finding(
@@ -128,7 +140,7 @@ def _judge_profile(
     if not judgement.changes:
         return Finding(ObservationKind.UNCHANGED, keep_validators=True)
     print_now = fingerprint(profile)
-    weak = _only_weak(judgement.changes, before, after)
+    weak = _only_weak(judgement.changes, before, after, weak_ways)
     if loss := _loss(judgement):
         return Finding(
             ObservationKind.SEEN,
@@ -139,7 +151,7 @@ def _judge_profile(
             fingerprint=print_now,
             doubted=weak and loss is Loss.FIELD,
         )
-    if weak and state.pending != print_now:
+    if weak and state.pending != print_now and not _is_agreed(judgement):
         return Finding(ObservationKind.SEEN, pending=print_now)
     return Finding(
         ObservationKind.SEEN,
@@ -211,10 +223,18 @@ def _reading(profile: Profile, supports: frozenset[str]) -> Reading:
     )
 
 
-def _only_weak(changes: tuple[Change, ...], before: Reading, after: Reading) -> bool:
+def _only_weak(
+    changes: tuple[Change, ...], before: Reading, after: Reading, weak: frozenset[str]
+) -> bool:
     return all(
-        after.how.get(change.field, before.how.get(change.field)) in WEAK for change in changes
+        after.how.get(change.field, before.how.get(change.field)) in weak for change in changes
     )
+
+
+def _is_agreed(judgement: Judgement) -> bool:
+    """Tell whether another profile of the person says every situation too."""
+    told = judgement.situations
+    return bool(told) and all("agreed_elsewhere" in situation.grounds for situation in told)
 
 
 def _vanished(looks: int) -> Judgement:

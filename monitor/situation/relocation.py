@@ -7,17 +7,26 @@ from itertools import product
 from rapidfuzz import fuzz
 
 from monitor.model import Situation
-from monitor.situation.gazetteer import Gazetteer, Place, PlaceKind, distance, load_gazetteer
+from monitor.situation.gazetteer import Gazetteer, Place, PlaceKind, distance, load_gazetteer, spell
+from monitor.situation.place_names import WEAK
 from monitor.situation.places import Spot, Whereabouts, resolve
 from monitor.situation.rules import told
-from monitor.situation.texts import quote, says_the_same, words
+from monitor.situation.texts import quote, says_the_same, shorten, words
 
+_READ = 1_000
+"""Characters of a text that can decide where a person lives."""
 _NEAR = 50.0
 """Kilometres within one country that are no relocation."""
+_BORDER = 100.0
+"""Kilometres from a town to a region's seat at which the region may begin next door."""
+_RIVAL = 4
+"""How many times larger a namesake may be that the text does not mean."""
+_DOUBTFUL = 0.5
 
 
 def judge_location(field: str, before: str, after: str) -> tuple[Situation, ...]:
     """Return what the change from one stated location to another means."""
+    before, after = shorten(before, _READ), shorten(after, _READ)
     if says_the_same(before, after):
         return ()
     left, right = resolve(before), resolve(after)
@@ -39,25 +48,38 @@ def _judge_spots(field: str, left: Whereabouts, right: Whereabouts) -> tuple[Sit
     kept = [spot for spot in left.spots if any(_agree(spot, o, gazetteer) for o in right.spots)]
     come = [spot for spot in right.spots if not any(_agree(spot, o, gazetteer) for o in left.spots)]
     if not kept:
+        if namesake := _find_shared_name(left, right):
+            why = f"{namesake} is stated before and after, and may be two places"
+            return (told("location.namesake", (field,), why),)
         return (_relocated(field, left, right),)
     if len(kept) == len(left.spots) and not come:
         if namesake := _find_namesake(left, right, gazetteer):
-            why = f"{namesake.stated} is also the name of a much larger place elsewhere"
+            why = f"{namesake} is also the name of a much larger place elsewhere"
             return (told("location.namesake", (field,), why),)
         return _judge_towns(field, left, right)
     why = f"{_list(left)} became {_list(right)}: the places overlap only in part"
     return (told("location.overlap", (field,), why),)
 
 
-def _find_namesake(left: Whereabouts, right: Whereabouts, gazetteer: Gazetteer) -> Spot | None:
-    """Return the spot that agrees only as a small namesake: "Paris" and "Paris, TX"."""
+def _find_shared_name(left: Whereabouts, right: Whereabouts) -> str:
+    """Return a name that one text states as a known place and the other beside a known one."""
+    for one, other in ((left, right), (right, left)):
+        unknown = {spell(name) for name in other.unknown}
+        for spot in one.spots:
+            if spell(spot.stated) in unknown:
+                return spot.stated
+    return ""
+
+
+def _find_namesake(left: Whereabouts, right: Whereabouts, gazetteer: Gazetteer) -> str:
+    """Return the name that agrees only as a small namesake: "Paris" and "Paris, TX"."""
     if len(left.spots) != 1 or len(right.spots) != 1:
-        return None
+        return ""
     one, other = left.spots[0], right.spots[0]
     if any(_same_area(a, b, gazetteer) for a, b in product(one.plausible, other.plausible)):
-        return None
+        return ""
     cities = one.best.kind is PlaceKind.CITY and other.best.kind is PlaceKind.CITY
-    return one if cities else None
+    return one.stated if cities else ""
 
 
 def _judge_towns(field: str, left: Whereabouts, right: Whereabouts) -> tuple[Situation, ...]:
@@ -84,10 +106,14 @@ def _agree(one: Spot, other: Spot, gazetteer: Gazetteer) -> bool:
     return any(_same_area(left, right, gazetteer) for left, right in pairs)
 
 
-def _options(spot: Spot, other: Spot) -> set[Place]:
-    # A small namesake counts only where the other reading points to its country.
-    countries = {place.country for place in other.plausible}
-    return set(spot.plausible) | {place for place in spot.options if place.country in countries}
+def _options(spot: Spot, other: Spot) -> tuple[Place, ...]:
+    """What the spot may mean beside the other: all of its name, or else only the likely ones."""
+    if spell(spot.stated) == spell(other.stated):
+        return spot.options
+    least = spot.best.population / _RIVAL
+    return tuple(
+        place for place in spot.options if place.population >= least or place.kind < PlaceKind.AREA
+    )
 
 
 def _same_area(one: Place, other: Place, gazetteer: Gazetteer) -> bool:
@@ -95,9 +121,10 @@ def _same_area(one: Place, other: Place, gazetteer: Gazetteer) -> bool:
         return True
     if one.country != other.country or min(one.kind, other.kind) <= PlaceKind.COUNTRY:
         return False
-    if PlaceKind.REGION in (one.kind, other.kind):
-        return one.kind != other.kind and one.division == other.division
     reach = max(_NEAR, one.radius, other.radius)
+    if PlaceKind.REGION in (one.kind, other.kind):
+        landscape = PlaceKind.AREA in (one.kind, other.kind) and distance(one, other) <= reach
+        return one.kind != other.kind and (one.division == other.division or landscape)
     return distance(one, other) <= reach or any(
         max(distance(metro, one), distance(metro, other)) <= metro.radius
         for metro in gazetteer.metros
@@ -108,28 +135,40 @@ def _same_area(one: Place, other: Place, gazetteer: Gazetteer) -> bool:
 def _relocated(field: str, left: Whereabouts, right: Whereabouts) -> Situation:
     pairs = product(left.spots, right.spots)
     one, other = min(pairs, key=lambda pair: _apart(pair[0].best, pair[1].best))
-    here, there = _nearest(one, other)
-    several = ("several_places",) if len(left.spots) + len(right.spots) > 2 else ()
-    coming = ("coming",) if right.coming or left.coming else ()
+    here, there = _likeliest(one, other)
     why = _explain(here, there, one, other)
-    return told(_rule(here, there), (field,), why, *several, *coming)
+    if min(one.certainty, other.certainty) < _DOUBTFUL:
+        return told("location.doubtful", (field,), f"{why}, if the texts mean these places")
+    circumstances = []
+    if len(left.spots) + len(right.spots) > 2:
+        circumstances.append("several_places")
+    if right.coming or left.coming:
+        circumstances.append("coming")
+    if _is_weak(one) or _is_weak(other):
+        circumstances.append("weak_place")
+    return told(_rule(here, there), (field,), why, *circumstances)
+
+
+def _is_weak(spot: Spot) -> bool:
+    return spot.certainty <= WEAK or (not spot.confirmed and spot.confidence < 0.5)
 
 
 def _apart(one: Place, other: Place) -> float:
     return distance(one, other) if min(one.kind, other.kind) > PlaceKind.COUNTRY else 20_000
 
 
-def _nearest(one: Spot, other: Spot) -> tuple[Place, Place]:
-    """Pick options in one country where the other text points there, else the best known."""
-    left, right = one.best, other.best
-    if left.country != right.country:
-        same = [place for place in one.options if place.country == right.country]
-        if same and len({place.country for place in other.options}) == 1:
-            left = max(same, key=lambda place: place.population)
-        back = [place for place in other.options if place.country == left.country]
-        if back and len({place.country for place in one.options}) == 1:
-            right = max(back, key=lambda place: place.population)
-    return left, right
+def _likeliest(one: Spot, other: Spot) -> tuple[Place, Place]:
+    """Pick two places of one country where both names may mean it, else the best known."""
+    if one.best.country == other.best.country:
+        return one.best, other.best
+    pairs = product(_options(one, other), _options(other, one))
+    return max(pairs, key=lambda pair: _weight(*pair))
+
+
+def _weight(here: Place, there: Place) -> float:
+    # People move within a country more often than the largest namesake is meant.
+    together = 10 if here.country == there.country else 1
+    return together * here.weight * there.weight
 
 
 def _rule(here: Place, there: Place) -> str:
@@ -137,9 +176,10 @@ def _rule(here: Place, there: Place) -> str:
         return "location.continent"
     if here.country != there.country:
         return "location.abroad"
-    if PlaceKind.REGION in (here.kind, there.kind) or PlaceKind.AREA in (here.kind, there.kind):
-        return "location.region"
     apart = distance(here, there)
+    if PlaceKind.REGION in (here.kind, there.kind) or PlaceKind.AREA in (here.kind, there.kind):
+        across = here.kind != there.kind and apart <= _BORDER
+        return "location.border" if across else "location.region"
     return f"location.{'far' if apart >= 100 else 'away' if apart >= 65 else 'near'}"
 
 

@@ -36,6 +36,8 @@ location.region    | relocated | 0.85 | another state, region or area, with or w
 location.far       | relocated | 0.95 | 100 km or more away in the same country
 location.away      | relocated | 0.85 | 65 to 100 km away in the same country
 location.near      | relocated | 0.70 | 50 to 65 km away in the same country
+location.border    | unclear   | 0.50 | a region that may begin next to the town before
+location.doubtful  | unclear   | 0.50 | a text that hardly says where
 location.nowhere   | unclear   | 0.60 | one of the texts is no place on a map
 location.unknown   | unclear   | 0.50 | not both are places that the gazetteer knows
 location.namesake  | unclear   | 0.40 | agrees only as a small namesake of a large place
@@ -84,6 +86,16 @@ work.moved_own   | new_employer  | 0.82 | the employer field is empty, another s
 _PROSE = """
 prose.announced  | unclear       | 0.50 | prose announces something that has not happened yet
 prose.replaced   | new_employer  | 0.90 | prose names another employer instead
+prose.succeeded  | new_employer  | 0.92 | prose calls the employer former, and names another
+prose.returned   | new_employer  | 0.75 | prose names a former employer instead
+prose.own_to_job | new_employer  | 0.80 | prose names an employer instead of self-employment
+prose.own_instead| new_employer  | 0.75 | prose says self-employed instead of an employer
+prose.up_named   | promoted      | 0.80 | prose says a higher role at the employer that stays
+prose.up_unnamed | promoted      | 0.65 | prose says a higher role, and names no employer
+prose.leads      | promoted      | 0.75 | prose says that the person leads, and worked in it before
+prose.across_named   | role_changed | 0.75 | prose says another craft at the employer that stays
+prose.down_named     | role_changed | 0.60 | prose says a lower role at the employer that stays
+prose.across_unnamed | role_changed | 0.60 | prose says another craft, and names no employer
 prose.after_study| new_employer  | 0.80 | prose names an employer and no longer a study
 prose.graduated  | left_employer | 0.70 | prose says that the study is over, and names no job
 prose.ended      | left_employer | 0.80 | prose says that there is no job now
@@ -100,15 +112,20 @@ role.mark_added  | promoted     | 0.90 | the same words with a mark of rank adde
 role.graduate    | new_employer | 0.60 | no longer a student
 role.no_craft    | unclear      | 0.50 | no craft named, on one level
 role.no_craft_up | promoted     | 0.65 | no craft named, a higher level
+role.unknown_up | promoted     | 0.65 | a known craft, and a higher level of what no table knows
 role.no_craft_off| role_changed | 0.60 | no craft named, a lower level
 role.step_up     | promoted     | 0.90 | a whole level up in the same craft
 role.half_up     | promoted     | 0.80 | half a level up in the same craft
 role.beside_up   | promoted     | 0.65 | a higher role beside the one that stays
 role.far_down    | role_changed | 0.80 | three levels down or more
 role.step_down   | role_changed | 0.65 | a level down
-role.craft_beside| unclear      | 0.50 | another craft beside the one that stays
+role.craft_gained  | role_changed | 0.65 | another craft beside the one that stays
+role.craft_dropped | unclear      | 0.50 | one of several crafts is no longer named
+role.craft_swapped | role_changed | 0.70 | one craft stays, another took the place of a third
+role.craft_unknown | role_changed | 0.60 | a known craft, and words for one that no table knows
 role.across_up   | promoted     | 0.70 | another craft, and head of it now
 role.across_too  | role_changed | 0.55 | another craft, and head of it now
+role.family_up   | promoted     | 0.75 | a whole level up in a craft of the same family
 role.across      | role_changed | 0.85 | another craft
 """
 
@@ -127,6 +144,7 @@ person.name_and_more | identity_doubt | 0.95 | the name and two or more fields a
 
 _CIRCUMSTANCES = """
 several_places   | -1.2 | more than two places are named
+weak_place       | -1.7 | a place read by a slip, a code or a village's name alone
 coming           | -1.9 | a move that is announced
 in_prose         | -1.2 | read out of a headline or a biography
 employer_dropped | -1.3 | the employer is no longer named

@@ -9,6 +9,7 @@ they stand where nothing is.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,10 +19,9 @@ from typing import TypedDict
 from monitor.model import Situation
 from monitor.situation.rule_table import CIRCUMSTANCES, RULES
 
-MOST = 0.98
+_MOST = 0.98
 """One text is never surer evidence than this: pages err, and so do readers."""
 _MOST_AGREED = 0.99
-_AGREEING = frozenset({"agreed", "agreed_elsewhere"})
 
 
 class Fitted(TypedDict):
@@ -59,10 +59,17 @@ def confidence_of(grounds: tuple[str, ...]) -> float:
     model = _model()
     fitted = model["rules"].get(rule)
     odds = fitted["weight"] if fitted else log_odds(RULES[rule].guess)
+    added = []
     for name in circumstances:
         known = model["circumstances"].get(name)
-        odds += known["weight"] if known else CIRCUMSTANCES[name].guess
-    return round(min(_MOST_AGREED if _AGREEING & {*circumstances} else MOST, probability(odds)), 2)
+        added.append(known["weight"] if known else CIRCUMSTANCES[name].guess)
+    return round(combine(odds, added), 2)
+
+
+def combine(odds: float, added: Sequence[float]) -> float:
+    """Return the probability of a rule's log-odds and those that circumstances add, bounded."""
+    most = _MOST_AGREED if any(more > 0 for more in added) else _MOST
+    return min(most, probability(min(odds, log_odds(_MOST)) + sum(added)))
 
 
 def log_odds(share: float) -> float:

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LIMIT = 3000
 """Characters of one text that judgement reads; more never decides and would cost time."""
@@ -67,6 +68,7 @@ def shorten(text: str, limit: int) -> str:
     return text
 
 
+@lru_cache(maxsize=64)  # one pair of readings asks for the same text a dozen times
 def unescape(text: str) -> str:
     """Return at most LIMIT cleaned characters with HTML entities, quotes and markup made plain."""
     text = text[: LIMIT * 2]
@@ -90,9 +92,9 @@ def fold(text: str) -> str:
     return _LETTER.sub(lambda letter: _LETTERS[letter[0]], folded)
 
 
-def drop_pictures(text: str) -> str:
-    """Return the text with emoji, arrows and dingbats replaced by spaces."""
-    return text if text.isascii() else _SPACE.sub(" ", _PICTURES.sub(" ", text)).strip()
+def drop_pictures(text: str, put: str = " ") -> str:
+    """Return the text with emoji, arrows and dingbats replaced, by spaces unless told otherwise."""
+    return text if text.isascii() else _SPACE.sub(" ", _PICTURES.sub(put, text)).strip()
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -152,6 +152,17 @@ def times_raised(db: Connection, watch_id: int, kind: SituationKind, since: int)
     return int(row["times"]) if row else 0
 
 
+def last_raised(db: Connection, watch_id: int, kind: SituationKind, since: int) -> int | None:
+    """Return when a watch last told a situation of a kind that nothing held, since a moment."""
+    row = db.row(
+        "SELECT MAX(situation.at) AS at FROM situation JOIN look ON look.id = situation.look_id"
+        " WHERE look.watch_id = :watch AND situation.kind = :kind AND situation.at >= :since"
+        " AND situation.held IS NULL",
+        {"watch": watch_id, "kind": kind, "since": since},
+    )
+    return row["at"] if row else None
+
+
 def is_told_gone(db: Connection, watch_id: int) -> bool:
     """Tell whether the last word on a profile's being there was that it is gone."""
     row = db.row(

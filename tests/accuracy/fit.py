@@ -23,8 +23,8 @@ from rich.table import Table
 
 import monitor.situation
 from monitor.situation.rule_table import CIRCUMSTANCES, RULES
-from monitor.situation.rules import MOST, Fitted, Model, log_odds, probability
-from tests.accuracy.pairs import Labelled, dev_pairs, own_pairs
+from monitor.situation.rules import Fitted, Model, combine, log_odds, probability
+from tests.accuracy.pairs import Labelled, dev_pairs, own_pairs, profile_pairs
 from tests.accuracy.score import NO_EVENTS
 
 TARGET = Path(monitor.situation.__file__).with_name("confidence.json")
@@ -51,13 +51,17 @@ class Numbers:
     rules: dict[str, float] = field(default_factory=dict)
     circumstances: dict[str, float] = field(default_factory=dict)
 
+    def rule(self, name: str) -> float:
+        """Return the log-odds of a rule alone."""
+        return log_odds(RULES[name].guess) + self.shift + self.rules.get(name, 0.0)
+
+    def added(self, grounds: Sequence[str]) -> list[float]:
+        """Return what the circumstances add."""
+        return [CIRCUMSTANCES[n].guess + self.circumstances.get(n, 0.0) for n in grounds[1:]]
+
     def odds(self, grounds: Sequence[str]) -> float:
         """Return the log-odds of a rule under circumstances."""
-        rule, *circumstances = grounds
-        odds = log_odds(RULES[rule].guess) + self.shift + self.rules.get(rule, 0.0)
-        return odds + sum(
-            CIRCUMSTANCES[name].guess + self.circumstances.get(name, 0.0) for name in circumstances
-        )
+        return self.rule(grounds[0]) + sum(self.added(grounds))
 
 
 def cases(pairs: Iterable[Labelled]) -> list[Case]:
@@ -94,7 +98,8 @@ def _step(numbers: Numbers, members: Sequence[Case], at: float, kind: str) -> fl
         p = probability(numbers.odds(case.grounds))
         slope += case.right - p
         bend += p * (1 - p)
-    return slope / bend
+    # Far out the curve is nearly flat, and a whole step of Newton's would leap over the hill.
+    return max(-1.0, min(1.0, slope / bend))
 
 
 def calibration_error(judged: Iterable[tuple[float, bool]]) -> float:
@@ -117,7 +122,7 @@ def cross_validated(learnt: Sequence[Case]) -> float:
 
 
 def _sure(numbers: Numbers, case: Case) -> float:
-    return min(MOST, probability(numbers.odds(case.grounds)))
+    return combine(numbers.rule(case.grounds[0]), numbers.added(case.grounds))
 
 
 def model_of(numbers: Numbers, learnt: Sequence[Case]) -> Model:
@@ -130,7 +135,7 @@ def model_of(numbers: Numbers, learnt: Sequence[Case]) -> Model:
 
     return {
         "rules": {
-            name: row(name, numbers.odds([name]))
+            name: row(name, numbers.rule(name))
             for name, rule in RULES.items()
             if rule.kind.value not in NO_EVENTS
         },
@@ -141,9 +146,14 @@ def model_of(numbers: Numbers, learnt: Sequence[Case]) -> Model:
     }
 
 
+def _pairs(part: str) -> list[Labelled]:
+    shared = dev_pairs() if part == "learn" else []
+    return [*shared, *own_pairs(part), *profile_pairs(part)]
+
+
 def main() -> None:
     """Fit, print, and write the file with --write."""
-    learnt, kept = cases([*dev_pairs(), *own_pairs("learn")]), cases(own_pairs("kept"))
+    learnt, kept = cases(_pairs("learn")), cases(_pairs("kept"))
     numbers = fit(learnt)
     model = model_of(numbers, learnt)
     console = Console(width=120, highlight=False)
@@ -177,7 +187,7 @@ def _table(model: Model) -> Table:
         table.add_column(column)
     for name, row in model["rules"].items():
         rule = RULES[name]
-        sure = f"{min(MOST, probability(row['weight'])):.2f}"
+        sure = f"{combine(row['weight'], ()):.2f}"
         counts = (str(row["said"]), str(row["right"]))
         table.add_row(name, rule.kind.value, f"{rule.guess:.2f}", *counts, sure)
     for name, row in model["circumstances"].items():

@@ -52,3 +52,18 @@ def test_what_came_before_a_bad_line_is_answered() -> None:
 def test_a_bad_line_says_which_and_why(line: str, message: str) -> None:
     with pytest.raises(ExplainError, match=message.replace("[", r"\[")):
         list(explain_lines([line]))
+
+
+def test_another_profile_that_agrees_makes_it_surer_and_is_named() -> None:
+    alone, agreed = explain_lines(
+        [json.dumps(MOVE), json.dumps({**MOVE, "elsewhere": {"ada.dev": {"location": "Austin"}}})]
+    )
+    (one,), (other,) = alone["situations"], agreed["situations"]
+    assert other["confidence"] > one["confidence"]
+    assert other["why"] == "Austin, TX is 2,730 km from Boston, MA; ada.dev agrees."
+
+
+@pytest.mark.parametrize("others", ["no", ["x"], {"ada.dev": "no"}, {"ada.dev": {"town": "x"}}])
+def test_other_profiles_of_a_wrong_shape_are_named(others: object) -> None:
+    with pytest.raises(ExplainError, match=r'line 1: "elsewhere'):
+        list(explain_lines([json.dumps({**MOVE, "elsewhere": others})]))
