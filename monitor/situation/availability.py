@@ -11,11 +11,17 @@ from monitor.situation import words_availability as tables
 from monitor.situation.texts import clean, drop_pictures, fold, key, lexicon, unescape
 
 _CLAUSE = re.compile(
-    r"[.!?](?:\s|$)|[|;•·⏎\n]|\s[-–—/]+\s|\bbut\b|\baber\b|\bmais\b|\bpero\b|\bma\b"
+    r"([.!?？](?:\s|$)|[|;•·⏎\n]|\s[-–—/]+\s|\bbut\b|\baber\b|\bmais\b|\bpero\b|\bma\b)"
 )
 _OPEN_FLAGS = lexicon("open true yes available looking hireable")
 _CLOSED_FLAGS = lexicon("closed false no unavailable notavailable nothireable hired")
 _COMMA = re.compile(r"\s*[,&]\s*|\s+and\s+|\s*[()]\s*")
+_OPENER = re.compile(
+    r"(?<!always )(?<!constantly )\b(?:open (?:to|for)|available for|looking for|seeking)\b"
+)
+_NO = re.compile("(?:[\u274c\u26d4\u2716\U0001f534\U0001f6ab\U0001f6d1]\\s*)+")
+_ASKS = re.compile(r"[\u55ce\u5417]\s*$")
+_QUOTED = re.compile(r'"[^"]{1,80}"')
 _HASH = re.compile(r"[#_*~`\"]+")
 
 
@@ -42,13 +48,30 @@ NOTHING = Notice()
 def read_availability(text: str) -> Notice:
     """Return the notice in the text; a denial outranks an offer."""
     offer = NOTHING
-    for clause in _CLAUSE.split(drop_pictures(unescape(text))):
-        notice = _read_clause(_HASH.sub(" ", clause).strip())
+    plain = drop_pictures(_NO.sub(" :no: ", unescape(text)))
+    folded = clean(fold(plain))
+    if not _may_say(folded):
+        return NOTHING
+    pieces = [*_CLAUSE.split(plain), ""]
+    for clause, end in zip(pieces[::2], pieces[1::2], strict=True):
+        if end.startswith(("?", "？")) or _ASKS.search(clause):
+            continue
+        notice = _read_clause(_HASH.sub(" ", _drop_quotes(clause)).strip())
         if notice.state is Availability.CLOSED:
             return notice
         if offer.state is Availability.NONE:
             offer = notice
     return offer
+
+
+def _may_say(folded: str) -> bool:
+    """Tell whether the text holds any word of availability: most hold none, and that is quick."""
+    return any(stem in folded for stem in _stems())
+
+
+def _drop_quotes(clause: str) -> str:
+    """Return the clause without what it quotes, unless it is all one quotation."""
+    return clause if _QUOTED.fullmatch(clause.strip()) else _QUOTED.sub(" ", clause)
 
 
 def read_flag(text: str) -> Notice:
@@ -72,31 +95,47 @@ def strip_notices(text: str) -> str:
 
 def _read_clause(clause: str) -> Notice:
     folded = clean(fold(clause))
-    if not folded:
+    if not _may_say(folded):
         return NOTHING
     closed, offered, other = _patterns()
-    if found := closed.search(folded):
-        return Notice(Availability.CLOSED, found[0])
-    if not offered.search(folded):
-        return NOTHING
+    if denied := closed.search(folded):
+        return Notice(Availability.CLOSED, denied[0].replace(":no:", "not"))
     if not other.search(folded):
-        return Notice(Availability.OPEN, _evidence(offered, folded))
+        found = offered.search(folded)
+        return Notice(Availability.OPEN, found[0]) if found else NOTHING
     # "Open to work and collaborations": one object of two is enough, if it stands by itself.
+    opener = _OPENER.search(folded)
     for part in _COMMA.split(folded):
-        if (found := offered.search(part)) and not other.search(part):
+        if other.search(part):
+            continue
+        if found := offered.search(part):
             return Notice(Availability.OPEN, found[0])
+        # "Open for collaboration & freelance work": the second object has the same verb.
+        shared = f"{opener[0]} {part}" if opener and len(part.split()) <= 3 else ""
+        if shared and not part.startswith("working") and offered.search(shared):
+            return Notice(Availability.OPEN, shared)
     return NOTHING
-
-
-def _evidence(offered: re.Pattern[str], folded: str) -> str:
-    found = offered.search(folded)
-    return found[0] if found else ""
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    closed, offered, other = (
-        re.compile("|".join(f"(?:{row})" for row in table.strip().splitlines()))
-        for table in (tables.CLOSED, tables.OPEN, tables.OTHER_OBJECT)
-    )
-    return closed, offered, other
+    closed = [*_rows(tables.CLOSED), *map(_as_read, _rows(tables.CLOSED_ELSEWHERE))]
+    offered = [*_rows(tables.OPEN), *map(_as_read, _rows(tables.OPEN_ELSEWHERE))]
+    return _compile(closed), _compile(offered), _compile(_rows(tables.OTHER_OBJECT))
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(_as_read(stem) for stem in tables.STEMS.split())
+
+
+def _rows(table: str) -> list[str]:
+    return table.strip().splitlines()
+
+
+def _as_read(row: str) -> str:
+    return clean(fold(row))
+
+
+def _compile(expressions: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row})" for row in expressions))

@@ -3,159 +3,188 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import islice
 
-from monitor.model import Situation
+from rapidfuzz import fuzz
+
+from monitor.model import Situation, SituationKind
 from monitor.situation.employers import Likeness, Organisation, find_like, read_organisation
+from monitor.situation.prose import Prose, read_prose
 from monitor.situation.rules import told
-from monitor.situation.statements import patterns
-from monitor.situation.texts import drop_pictures, fold, quote, says_the_same, unescape
-from monitor.situation.titles import covers_title
+from monitor.situation.texts import fold, quote, says_the_same, words
+from monitor.situation.titles import Role, judge_roles, read_role
 
-_CLAUSE = re.compile(
-    r"(?<=\w[A-Za-z0-9)\]][.!?])\s+(?=[A-Z@\[*])|[|•;⏎\n]|,?\s+(?=(?:now|currently)\b)|\s+-\s+"
-)
-_CAPITAL = r"[A-Z0-9][\w&'’.+-]*"
-_LINK = r"\s+(?:of|for|the|and|de|du|&)(?=\s+[A-Z])"
-_NAME = rf"{_CAPITAL}(?:{_LINK}|\s+{_CAPITAL}){{0,6}}"
-_WORKS = re.compile(
-    r"(?:\b[Aa]t|\bchez|\bbei|\b[Jj]oined|\bworks? for|\bworking for)"
-    rf"\s+(?:the\s+)?@?(?P<name>{_NAME})|@(?P<handle>[\w.-]+)"
-)
-_LIMIT = 1500
-_NAMES = 10
-_STUDY = re.compile(
-    r"\b(?:phd|student|thesis|degree|studied|studying|graduat\w+|bachelor|master|msc|pursuing)\b"
-)
-_STUDENT = re.compile(r"\b(?:student|studying|undergrad\w*|etudiante?|estudiante|studentin)\b")
-_LEAVES = re.compile(
-    r"\b(?:i(?:'m| am|'ll| will)? (?:be )?leav(?:e|ing)|(?:will be )?joining|will join|last day)\b"
-    r".{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b"
-)
-_BEFORE = re.compile(
-    r"\b(?:ex|former|formerly|previously|previous|prev|prior to|before joining|before|used to"
-    r"|worked|was|were|came from|past|earlier|until|left|experience|interned|alumn\w+|ancien\w*"
-    r"|ehemals|fruher|spent|helped|co-founded|sold)\b"
-)
-_NOW = re.compile(
-    r"\b(?:now|currently|today|joined|works|working|serves|is an?|is the|actuellement|derzeit)\b"
-)
-_WORKING = re.compile(
-    r"\b(?:engineer|developer|work(?:s|ing)?|lead|manager|director|head|designer|scientist|founder"
-    r"|cto|ceo|sre|swe|analyst|consultant|researcher|architect|tinkerer|building|joined|currently"
-    r"|now|officer|specialist|fellow|employee|professor|recruiter|advocate|writer|dev)\b"
-)
+_Found = tuple[Situation, ...]
+_RENAMED = re.compile(r"\((?:now|formerly|previously|fka|ex)\b", re.IGNORECASE)
+_SHORT = 90
 
 
-@dataclass(frozen=True, slots=True)
-class _Bio:
-    current: tuple[Organisation, ...]
-    past: tuple[Organisation, ...]
-    gone: tuple[str, ...]
-    ended: str
-    student: bool
-    graduated: bool
-    announced: bool
-
-    @property
-    def gone_words(self) -> frozenset[str]:
-        """The first words of what is named as former."""
-        return frozenset(phrase.split()[0] for phrase in self.gone)
-
-
-def judge_bio(field: str, before: str, after: str) -> tuple[Situation, ...]:
+def judge_bio(field: str, before: str, after: str) -> _Found:
     """Return what the change of a biography says about the person's work."""
     if says_the_same(before, after):
         return ()
-    left, right = _read_bio(before), _read_bio(after)
+    left, right = read_prose(before), read_prose(after)
     if right.announced and not left.announced:
         why = "the text announces something that has not happened yet"
         return (told("prose.announced", (field,), why),)
     new = [org for org in right.current if _is_new(org, left, before)]
-    if left.student and not right.student:
-        if new:
-            why = f"the text now names {new[0].stated}, and no longer a study"
-            return (told("prose.after_study", (field,), why),)
-        if right.graduated and not left.graduated and not right.current:
-            why = "the text now says that the study is over, and names no job"
-            return (told("prose.graduated", (field,), why),)
+    return (
+        _judge_own(field, left, right, new)
+        or _judge_study(field, left, right, new)
+        or _judge_arrival(field, left, right, new, after)
+        or _judge_end(field, left, right, before, new)
+        or _judge_roles(field, left, right, before, after)
+    )
+
+
+def former_organisations(text: str) -> tuple[Organisation, ...]:
+    """Return the organisations that a biography names as left behind."""
+    prose = read_prose(text)
+    named = (read_organisation(phrase) for phrase in prose.gone)
+    return prose.past + tuple(org for org in named if org is not None)
+
+
+def stated_organisations(text: str) -> tuple[Organisation, ...]:
+    """Return the organisations that a biography names as current."""
+    return read_prose(text).current
+
+
+def _is_new(org: Organisation, left: Prose, before: str) -> bool:
+    mentioned = "".join(org.names[0]) in "".join(fold(before).split())
+    return not mentioned and not find_like(org, left.current, Likeness.RELATIVE)
+
+
+def _judge_study(field: str, left: Prose, right: Prose, new: list[Organisation]) -> _Found:
+    if right.student or not (left.student or (left.graduated and not left.current)):
+        return ()
+    if new:
+        why = f"the text now names {new[0].stated}, and no longer a study"
+        return (told("prose.after_study", (field,), why),)
+    if left.student and right.graduated and not left.graduated and not right.current:
+        why = "the text now says that the study is over, and names no job"
+        return (told("prose.graduated", (field,), why),)
+    return ()
+
+
+def _judge_arrival(
+    field: str, left: Prose, right: Prose, new: list[Organisation], after: str
+) -> _Found:
     stays = any(find_like(org, right.current, Likeness.RELATIVE) for org in left.current)
-    if new and left.current and not stays:
-        why = f"the text now names {new[0].stated} instead of {left.current[0].stated}"
-        return (told("prose.replaced", (field,), why),)
-    if right.ended and not left.ended and not new and not right.current:
+    if stays or not _are_known(left.current) or not _are_known(right.current):
+        return ()
+    old, now = left.current[0], right.current[0]
+    if all(find_like(org, right.past, Likeness.RELATIVE) for org in left.current):
+        if _RENAMED.search(after):
+            return ()
+        why = f"{old.stated} is now named as a former employer, and {now.stated} as the present one"
+        return (told("prose.succeeded", (field,), why),)
+    if new:
+        why = f"the text now names {new[0].stated} instead of {old.stated}"
+        acronyms = ("acronyms",) if _is_acronym(old) and _is_acronym(new[0]) else ()
+        return (told("prose.replaced", (field,), why, *acronyms),)
+    if find_like(now, left.past) and not find_like(now, right.past):
+        why = f"{now.stated}, a former employer before, is named instead of {old.stated}"
+        return (told("prose.returned", (field,), why),)
+    return ()
+
+
+def _judge_own(field: str, left: Prose, right: Prose, new: list[Organisation]) -> _Found:
+    if left.self_employed == right.self_employed:
+        return ()
+    if new and left.self_employed and not left.current and not new[0].weak:
+        why = f"the text now names {new[0].stated}, and no longer self-employment"
+        return (told("prose.own_to_job", (field,), why),)
+    if right.self_employed and _are_known(left.current) and not right.current:
+        why = f"the text now says self-employed, and no longer names {left.current[0].stated}"
+        return (told("prose.own_instead", (field,), why),)
+    return ()
+
+
+def _are_known(organisations: tuple[Organisation, ...]) -> bool:
+    """Tell whether there are any, and each by a name that can be compared."""
+    return bool(organisations) and not any(org.weak for org in organisations)
+
+
+def _is_acronym(org: Organisation) -> bool:
+    return org.stated.isupper() and org.stated.isalpha() and len(org.stated) <= 6
+
+
+def _judge_end(
+    field: str, left: Prose, right: Prose, before: str, new: list[Organisation]
+) -> _Found:
+    if right.current or new:
+        return ()
+    if right.ended and not left.ended:
         why = f'the text now says "{right.ended}"'
         return (told("prose.ended", (field,), why),)
-    lost = [org for org in left.current if find_like(org, right.past)]
-    if lost and not right.current:
+    if lost := [org for org in left.current if find_like(org, right.past, Likeness.RELATIVE)]:
         why = f"{lost[0].stated} is now named as a former employer"
         return (told("prose.bygone", (field,), why),)
     turned = [phrase for phrase in right.gone if phrase in fold(before)]
     turned = [phrase for phrase in turned if not any(known in phrase for known in left.gone_words)]
-    if turned and not right.current:
+    if turned and not right.roles:
         why = f"the text now says {quote('former ' + turned[0])}"
         return (told("prose.former", (field,), why),)
     return ()
 
 
-def former_organisations(text: str) -> tuple[Organisation, ...]:
-    """Return the organisations that a biography names as left behind."""
-    bio = _read_bio(text)
-    named = (read_organisation(phrase) for phrase in bio.gone)
-    return bio.past + tuple(org for org in named if org is not None)
+def _judge_roles(field: str, left: Prose, right: Prose, before: str, after: str) -> _Found:
+    """Judge a step within one employer, or where neither text names one."""
+    stays = any(find_like(org, right.current) for org in left.current if not org.weak)
+    if (left.current or right.current) and not stays:
+        return ()
+    old, new = _find_step(left.roles, right.roles)
+    if old is None or new is None or (not stays and _is_rewritten(left, right, before, after)):
+        return ()
+    place = "named" if stays else "unnamed"
+    for step in judge_roles(field, (old,), (new,)):
+        if step.kind is SituationKind.PROMOTED and new.rung >= old.rung + 1:
+            if old.verb and not _leads(new):
+                return ()
+            rule = "prose.leads" if old.verb else f"prose.up_{place}"
+            return (told(rule, (field,), step.why),)
+        alone = len(left.roles) == len(right.roles) == 1 and _is_gone(old, before, after)
+        if step.grounds == ("role.across",) and (alone or stays) and not (old.verb or new.verb):
+            return (told(f"prose.across_{place}", (field,), step.why),)
+        if stays and step.kind is SituationKind.ROLE_CHANGED and not new.verb:
+            return (told("prose.down_named", (field,), step.why),)
+    return ()
 
 
-def stated_organisations(text: str) -> tuple[Organisation, ...]:
-    """Return the organisations that a biography names as current."""
-    return _read_bio(text).current
+def _find_step(left: tuple[Role, ...], right: tuple[Role, ...]) -> tuple[Role | None, Role | None]:
+    """Return the one role that gave way to another, or the highest roles of short lists."""
+    if any("founding" in role.crafts or role.student for role in (*left, *right)):
+        return None, None  # with a company of one's own there is no ladder
+    gone = [role for role in left if not _has_role(right, role)]
+    come = [role for role in right if not _has_role(left, role)]
+    if not gone or not come:
+        return None, None
+    if len(gone) == len(come) == 1:
+        return gone[0], come[0]
+    if len(left) == len(gone) and len(right) == len(come):
+        return max(gone, key=lambda role: role.rung), max(come, key=lambda role: role.rung)
+    return None, None
 
 
-def _is_new(org: Organisation, left: _Bio, before: str) -> bool:
-    mentioned = "".join(org.names[0]) in "".join(fold(before).split())
-    return not mentioned and not find_like(org, left.current, Likeness.RELATIVE)
-
-
-def _read_bio(text: str) -> _Bio:
-    current: list[Organisation] = []
-    past: list[Organisation] = []
-    gone: list[str] = []
-    ended = ""
-    known = patterns()
-    for clause in _CLAUSE.split(drop_pictures(unescape(text)[:_LIMIT]))[:40]:
-        folded = fold(clause)
-        if found := known.ended.search(folded):
-            ended = ended or found[0]
-        gone += re.findall(r"\b(?:former|ex|retired)[ -]((?:[a-z]+ ){0,2}[a-z]+)", folded)
-        is_past = False
-        for match in islice(_WORKS.finditer(clause), _NAMES):
-            lead = fold(clause[: match.start()])
-            is_past = _is_past(lead, is_past=is_past)
-            org = read_organisation((match["name"] or match["handle"] or "").rstrip("."))
-            if org is None or _STUDY.search(folded):
-                continue
-            if is_past:
-                past.append(org)
-            elif match["handle"] or _WORKING.search(folded) or _is_titled(lead):
-                current.append(org)
-    plain = fold(text[:_LIMIT])
-    return _Bio(
-        tuple(current[:_NAMES]),
-        tuple(past[:_NAMES]),
-        tuple(gone[:_NAMES]),
-        ended,
-        bool(_STUDENT.search(plain)),
-        bool(known.graduated.search(plain)),
-        bool(_LEAVES.search(plain)),
+def _has_role(roles: tuple[Role, ...], wanted: Role) -> bool:
+    return any(
+        words(role.stated) == words(wanted.stated)
+        or (role.crafts == wanted.crafts and role.rung == wanted.rung)
+        for role in roles
     )
 
 
-def _is_titled(lead: str) -> bool:
-    """Tell whether the last words before "at" are a title: "Backend Instructor at"."""
-    return any(covers_title(" ".join(lead.split()[-length:])) for length in (1, 2, 3))
+def _leads(role: Role) -> bool:
+    return role.verb or bool({"lead", "leader", "head", "manager"} & {*words(role.stated)})
 
 
-def _is_past(lead: str, *, is_past: bool) -> bool:
-    marks = [(m.start(), True) for m in _BEFORE.finditer(lead)]
-    marks += [(m.start(), False) for m in _NOW.finditer(lead)]
-    return max(marks)[1] if marks else is_past
+def _is_gone(role: Role, before: str, after: str) -> bool:
+    """Tell whether the craft is named no more, unless all the rest of the text stays."""
+    return fuzz.ratio(before, after) >= 80 or not role.crafts & read_role(after).crafts
+
+
+def _is_rewritten(left: Prose, right: Prose, before: str, after: str) -> bool:
+    """Tell whether little of the text stays, so that another role may be another side of it."""
+    one, other = " ".join(words(before)), " ".join(words(after))
+    if max(len(one), len(other)) <= _SHORT:
+        return fuzz.token_set_ratio(one, other) < 50 and not left.is_title & right.is_title
+    return fuzz.ratio(one, other) < 60

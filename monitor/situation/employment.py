@@ -10,12 +10,17 @@ from rapidfuzz import fuzz
 from monitor.model import Situation, SituationKind
 from monitor.situation.availability import Availability
 from monitor.situation.employers import Likeness, Organisation, compare_organisations, find_like
+from monitor.situation.rosters import compare_rosters, is_longer_path
 from monitor.situation.rules import told, weigh
 from monitor.situation.statements import EMPLOYER, HEADLINE, TITLE, Statement, read_statement
-from monitor.situation.texts import key, quote, says_the_same, words
+from monitor.situation.texts import key, lexicon, quote, says_the_same, unescape, words
 from monitor.situation.titles import judge_roles, judge_title
+from monitor.situation.words_employers import SECTORS
 
 _RENAMED = re.compile(r"\((?:formerly|previously|fka)\b", re.IGNORECASE)
+# A company's field names what it was; a headline, what its writer was.
+_EX_NAME = re.compile(r"^[\w ]+\(ex[- ][\w ]+\)$", re.IGNORECASE)
+_SECTORS = lexicon(SECTORS)
 _Found = tuple[Situation, ...]
 
 
@@ -26,7 +31,7 @@ def judge_work(
 
     `known` are organisations that other fields of the earlier reading state.
     """
-    if says_the_same(before, after):
+    if says_the_same(before, after) or _is_respelt(before, after):
         return ()
     left, right = read_statement(field, before), read_statement(field, after)
     if right.announced and not left.announced and not right.notice.words:
@@ -39,10 +44,31 @@ def judge_work(
     if left.current and right.current:
         return _judge_organisations(field, left, right, before, after)
     if right.current:
-        if key(right.current[0].stated) in key(before):
+        if _is_named(right.current[0], before):
             return _judge_same_place(field, left, right)
         return _judge_arrival(field, left, right, known)
+    if field == HEADLINE and left.current:
+        if _is_named(left.current[0], after):
+            return _judge_same_place(field, left, right)
+        return _judge_dropped(field, left, right, before, after)
     return _judge_rest(field, left, right, before, after)
+
+
+def _is_named(org: Organisation, text: str) -> bool:
+    """Tell whether the text holds the organisation's name, whatever its grammar."""
+    name = "".join(org.names[0])
+    return len(name) >= 4 and name in key(text)
+
+
+def _is_respelt(before: str, after: str) -> bool:
+    """Tell whether only typos were mended: as many words, each the same or nearly so."""
+    left, right = words(unescape(before)), words(unescape(after))
+    if len(left) != len(right) or len(left) < 2:
+        return False
+    changed = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
+    return len(changed) * 2 <= len(left) and all(
+        min(len(one), len(other)) >= 5 and fuzz.ratio(one, other) >= 85 for one, other in changed
+    )
 
 
 def _judge_end(field: str, left: Statement, right: Statement) -> _Found:
@@ -69,7 +95,8 @@ def _is_bygone(org: Organisation, right: Statement) -> bool:
         return True
     # "ex-Foo Staff Engineer": the organisation, and what the person was there.
     name = org.names[0]
-    return any(past.names[0][: len(name)] == name for past in right.past)
+    starts = ((name, past.names[0]) for past in right.past)
+    return any(one[: len(other)] == other or other[: len(one)] == one for one, other in starts)
 
 
 def _judge_own(field: str, left: Statement, right: Statement) -> _Found:
@@ -109,19 +136,27 @@ def _judge_organisations(
     field: str, left: Statement, right: Statement, before: str, after: str
 ) -> _Found:
     old, new = left.current[0], right.current[0]
-    kept = [org for org in left.current if find_like(org, right.current)]
-    come = [org for org in right.current if find_like(org, left.current) is None]
-    if not kept:
+    roster = compare_rosters(left.current, right.current)
+    if not roster.kept:
         return _judge_replaced(field, left, right, before, after)
-    if not come and len(kept) == len(left.current):
+    if not roster.come and not roster.gone:
+        return _judge_same_place(field, left, right)
+    if roster.moves_inside:
+        why = f"{roster.come[0].stated} took the place of {roster.gone[0].stated} in one house"
+        return (told("work.department", (field,), why),)
+    if not roster.weighty or is_longer_path(before, after):
         return _judge_same_place(field, left, right)
     if compare_organisations(old, new) is Likeness.SAME:
-        if field != EMPLOYER or (len(kept) >= 2 and len(left.current) + len(right.current) > 4):
+        many = len(roster.kept) >= 2 and len(left.current) + len(right.current) > 4
+        if field != EMPLOYER or many:
             return _judge_same_place(field, left, right)
         why = f"{old.stated} stays, and others beside it came or went"
         return (told("work.beside", (field,), why),)
-    if new in come and find_like(old, right.current) is None:
-        why = f"{new.stated} took the place of {old.stated}, while {kept[0].stated} stays"
+    if new in roster.come and old in roster.gone:
+        if compare_organisations(old, new) is Likeness.RELATIVE:
+            why = f"{old.stated} and {new.stated} may be parts of one organisation"
+            return (told("work.relatives", (field,), why),)
+        why = f"{new.stated} took the place of {old.stated}, while {roster.kept[0].stated} stays"
         return (told("work.first_gone", (field,), why),)
     why = f"the list of organisations overlaps only in part: {quote(before)} became {quote(after)}"
     return (told("work.overlap", (field,), why),)
@@ -131,13 +166,12 @@ def _judge_replaced(
     field: str, left: Statement, right: Statement, before: str, after: str
 ) -> _Found:
     old, new = left.current[0], right.current[0]
-    if fuzz.ratio(" ".join(words(before)), " ".join(words(after))) >= 90:
-        return ()
     kin = any(find_like(org, right.current, Likeness.RELATIVE) for org in left.current)
     if kin:
         why = f"{old.stated} and {new.stated} may be parts of one organisation"
         return (told("work.relatives", (field,), why),)
-    if _RENAMED.search(after) and find_like(old, right.past):
+    renamed = _RENAMED.search(after) or (field == EMPLOYER and _EX_NAME.match(after))
+    if renamed and find_like(old, right.past):
         why = f"{new.stated} may be the new name of {old.stated}"
         return (told("work.renamed", (field,), why),)
     if _is_stealth(new) and not _is_stealth(old):
@@ -182,7 +216,7 @@ def _judge_arrival(
     new = right.current[0]
     if find_like(new, known, Likeness.RELATIVE):
         return _judge_same_place(field, left, right)
-    if field == EMPLOYER and left.past and not left.roles:
+    if field == EMPLOYER and left.past:
         if find_like(new, left.past, Likeness.RELATIVE):
             why = f"{new.stated} was named as a former employer, and is named plainly now"
             return (told("work.past_now", (field,), why),)
@@ -197,16 +231,56 @@ def _judge_arrival(
         return _judge_same_place(field, left, right)
     if left.ended or left.notice.state is Availability.OPEN:
         return (told("work.after_none", (field,), f"{new.stated} took the place of no job"),)
-    if left.student and not right.student:
+    if left.student and not right.student and (right.roles or not new.weak):
         return (told("work.after_study", (field,), f"from studying to {new.stated}"),)
-    steps = _steps(field, left, right)
-    if field == EMPLOYER or new.weak:
-        if not left.says_work and not left.rest:
+    if field != EMPLOYER:
+        return _judge_named(field, left, right)
+    if not left.says_work and left.rest and key(left.rest[0]) not in _SECTORS:
+        why = f"{new.stated} is named, where {quote(left.rest[0])} stood"
+        return (told("work.after_joke", (field,), why),)
+    if not left.says_work and not left.rest:
+        return ()
+    return (told("work.named", (field,), f"{new.stated} is named, and no employer was before"),)
+
+
+def _judge_named(field: str, left: Statement, right: Statement) -> _Found:
+    """Judge a headline or title that names an employer, where the last one named none."""
+    new = right.current[0]
+    if not left.roles:
+        if not left.rest:
             return ()
-        return (told("work.named", (field,), f"{new.stated} is named, and no employer was before"),)
-    if steps or not left.roles:
-        why = f"{new.stated} is named now, with another role, and no employer was before"
-        return (told("work.named_role", (field,), why),)
+        why = f"{new.stated} is named, and the text said nothing of work before"
+        return (told("work.named_bare", (field,), why),)
+    if not _is_other_role(field, left, right):
+        return ()
+    why = f"{new.stated} is named now, with another role, and no employer was before"
+    return (told("work.named_role", (field,), why, *(["by_position"] if new.weak else [])),)
+
+
+def _is_other_role(field: str, left: Statement, right: Statement) -> bool:
+    """Tell whether none of the roles now is one of the roles before, or one is a founder's."""
+    if any("founding" in role.crafts for role in right.roles):
+        return not any("founding" in role.crafts for role in left.roles)
+    return bool(right.roles) and all(
+        judge_roles(field, (role,), (now,)) for role in left.roles[:4] for now in right.roles[:4]
+    )
+
+
+def _judge_dropped(
+    field: str, left: Statement, right: Statement, before: str, after: str
+) -> _Found:
+    """Judge a headline that no longer names the employer: a step may have been made elsewhere."""
+    if Availability.NONE not in (left.notice.state, right.notice.state):
+        return ()
+    steps = _steps(field, left, right)
+    if steps and all(step.kind is SituationKind.PROMOTED for step in steps):
+        return tuple(weigh(step, "employer_dropped") for step in steps)
+    alike = fuzz.token_set_ratio(" ".join(words(before)), " ".join(words(after))) >= 50
+    if right.notice.state is not Availability.NONE or left.current[0].weak:
+        return ()
+    if steps or not (alike or right.roles):
+        why = f"{quote(before)} became {quote(after)}, which names no employer"
+        return (told("work.dropped", (field,), why),)
     return ()
 
 

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+from monitor.situation import words_prose as tables
 from monitor.situation.places import resolve
 from monitor.situation.relocation import judge_location
-from monitor.situation.texts import unescape
+from monitor.situation.texts import fold, unescape
 
-_HOME = re.compile(
-    r"(?:\b(?:(?:now |currently |re)?(?:based|living|lives?|located|residing|relocated|moved)"
-    r"\s+(?:in|to|near)"
-    r"|(?:lebe|lebt|wohne|wohnt|wohnhaft|ansassig|zuhause) (?:in|bei)"
-    r"|(?:bas[eé]e?|install[eé]e?|habite|vis|vit) (?:à|a|au|en)"
-    r"|(?:vivo|vive|viviendo|resido|reside|residente|radicad[oa]|afincad[oa]) en"
-    r"|(?:moro|mora|vivo|vive|morando|vivendo|residente|basead[oa]) em"
-    r"|(?:vivo|vive|abito|abita|con sede) a"
-    r"|(?:woon|woont|gevestigd|wonend) in)\s+|📍\s*)([^|•;.\n]{2,40})"
-    r"|(?:\bat\s|@)[^,|]{2,40},\s*([A-Z][^|,•;\n]{2,30})$",
-    re.IGNORECASE,
-)
+_CAPITAL = r"[A-Z][\w'.-]*"
+_TOWN = rf"{_CAPITAL}(?:[ -](?:(?:de|la|le|do|da|del|den|am|an der|of|and) )?{_CAPITAL}){{0,3}}"
+_PLACE = re.compile(rf"(?:the |sunny |beautiful |lovely )*({_TOWN}(?:,? +\(?{_TOWN}){{0,2}})")
+_PINNED = re.compile(r"📍\s*([^|•;.\n]{2,40})")
+_BASED = re.compile(rf"\b({_TOWN})[- ]based\b")
+_TAIL = re.compile(r"(?:\bat\s|@)[^,|]{2,40},\s*([A-Z][^,|•;\n]{2,30})$")
+_NEXT = re.compile(r"\b(?:He|She|They|I|We|In|When|At|My|As|The|His|Her|Prior|Before)\b.*")
 _PIECES = re.compile(
     r"[|•;,.()\n/–—-]+|\s(?:in|near|bei|aus|à|en|em|te|from|based)\s", re.IGNORECASE
 )
-_READ = 600
+_READ, _PROSE_READ = 600, 1500
 _MOST = 24
 _PROSE = ("headline", "bio")
 _CALLING = re.compile(r"\+\(?(\d[\d\s().-]{6,16})")
@@ -35,9 +32,21 @@ _TWO_DIGITS = frozenset(
 
 
 def home_in(text: str) -> str:
-    """Return the place that a sentence names as home, or nothing."""
-    found = _HOME.search(text[:_READ])
-    return (found[1] or found[2]).strip() if found else ""
+    """Return the place that a sentence names as the home of today, or nothing."""
+    plain = unescape(text)[:_PROSE_READ]
+    lead, bygone = _forms()
+    for found in lead.finditer(plain):
+        place = _PLACE.match(plain, found.end())
+        if place and not bygone.search(fold(plain[max(0, found.start() - 40) : found.start()])):
+            return _NEXT.sub("", place[1]).rstrip(" .,-(")
+    named = _PINNED.search(plain) or _BASED.search(plain) or _TAIL.search(plain)
+    return named[1].strip() if named else ""
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lead = "|".join(row.strip() for row in tables.HOME.strip().splitlines())
+    return re.compile(rf"(?i:{lead})"), re.compile(tables.HOME_BYGONE)
 
 
 def home_of(texts: Mapping[str, str]) -> tuple[str, str]:

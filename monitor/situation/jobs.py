@@ -18,7 +18,7 @@ from monitor.situation.statements import STATEMENTS, Statement, read_statement
 _ONE_LINE = 90
 _PROSE = re.compile(
     r"\b(?:i|i'm|i've|my|we|is|am|are|was|has|he|she|they|who|love|loves|like|likes|je|suis|ich|bin"
-    r"|soy|sou|sono)\b|\w\w[.!?]\s",
+    r"|soy|sou|sono)\b|\w{3}[.!?]\s",
     re.IGNORECASE,
 )
 EVENTS_OF_WORK = frozenset(
@@ -60,10 +60,8 @@ def _judge_bio(before: str, after: str) -> list[Situation]:
     if not (left.roles and right.roles):
         return []
     as_headline = judge_work("headline", before, after)
-    kinds = EVENTS_OF_WORK - {SituationKind.ROLE_CHANGED}
-    if len(left.roles) + len(right.roles) > 2:
-        # Several roles in prose are what a person does beside the job as often as the job.
-        kinds -= {SituationKind.PROMOTED}
+    # Several roles in prose are what a person does beside the job as often as the job.
+    kinds = EVENTS_OF_WORK - {SituationKind.ROLE_CHANGED, SituationKind.PROMOTED}
     return [weigh(replace(s, fields=("bio",)), "in_prose") for s in as_headline if s.kind in kinds]
 
 

@@ -67,7 +67,7 @@ def drop_meaningless(texts: Mapping[str, str], blind: Iterable[str]) -> dict[str
     skipped = set(blind)
     limited = {f: shorten(text, _LONG if f == "bio" else _SHORT) for f, text in texts.items()}
     kept = {
-        field: text if field == "name" else drop_guarded(field, text)
+        field: drop_guarded(field, text)
         for field, text in limited.items()
         if field not in skipped and text and not (is_placeholder(text) and not _flag(field, text))
     }

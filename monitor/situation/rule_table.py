@@ -69,6 +69,10 @@ work.after_past  | new_employer  | 0.88 | an employer, where only a former one w
 work.past_now    | unclear       | 0.50 | a former employer that is now named plainly
 work.after_none  | new_employer  | 0.90 | an employer, where the text said that there was no job
 work.after_study | new_employer  | 0.80 | an employer, where the text said student
+work.department  | unclear       | 0.50 | another department of the same house
+work.after_joke  | new_employer  | 0.65 | an employer, where a joke or "none" stood
+work.named_bare  | unclear       | 0.50 | an employer, where the headline said nothing of work
+work.dropped     | unclear       | 0.50 | a headline no longer names the employer, nor the same role
 work.named       | unclear       | 0.50 | an employer, where none was named
 work.named_role  | new_employer  | 0.60 | an employer and another role, where no employer was named
 work.unnamed     | unclear       | 0.50 | the new text names no employer
@@ -82,6 +86,16 @@ work.moved_own   | new_employer  | 0.82 | the employer field is empty, another s
 _PROSE = """
 prose.announced  | unclear       | 0.50 | prose announces something that has not happened yet
 prose.replaced   | new_employer  | 0.90 | prose names another employer instead
+prose.succeeded  | new_employer  | 0.92 | prose calls the employer former, and names another
+prose.returned   | new_employer  | 0.75 | prose names a former employer instead
+prose.own_to_job | new_employer  | 0.80 | prose names an employer instead of self-employment
+prose.own_instead| new_employer  | 0.75 | prose says self-employed instead of an employer
+prose.up_named   | promoted      | 0.80 | prose says a higher role at the employer that stays
+prose.up_unnamed | promoted      | 0.65 | prose says a higher role, and names no employer
+prose.leads      | promoted      | 0.75 | prose says that the person leads, and worked in it before
+prose.across_named   | role_changed | 0.75 | prose says another craft at the employer that stays
+prose.down_named     | role_changed | 0.60 | prose says a lower role at the employer that stays
+prose.across_unnamed | role_changed | 0.60 | prose says another craft, and names no employer
 prose.after_study| new_employer  | 0.80 | prose names an employer and no longer a study
 prose.graduated  | left_employer | 0.70 | prose says that the study is over, and names no job
 prose.ended      | left_employer | 0.80 | prose says that there is no job now
@@ -98,15 +112,20 @@ role.mark_added  | promoted     | 0.90 | the same words with a mark of rank adde
 role.graduate    | new_employer | 0.60 | no longer a student
 role.no_craft    | unclear      | 0.50 | no craft named, on one level
 role.no_craft_up | promoted     | 0.65 | no craft named, a higher level
+role.unknown_up | promoted     | 0.65 | a known craft, and a higher level of what no table knows
 role.no_craft_off| role_changed | 0.60 | no craft named, a lower level
 role.step_up     | promoted     | 0.90 | a whole level up in the same craft
 role.half_up     | promoted     | 0.80 | half a level up in the same craft
 role.beside_up   | promoted     | 0.65 | a higher role beside the one that stays
 role.far_down    | role_changed | 0.80 | three levels down or more
 role.step_down   | role_changed | 0.65 | a level down
-role.craft_beside| unclear      | 0.50 | another craft beside the one that stays
+role.craft_gained  | role_changed | 0.65 | another craft beside the one that stays
+role.craft_dropped | unclear      | 0.50 | one of several crafts is no longer named
+role.craft_swapped | role_changed | 0.70 | one craft stays, another took the place of a third
+role.craft_unknown | role_changed | 0.60 | a known craft, and words for one that no table knows
 role.across_up   | promoted     | 0.70 | another craft, and head of it now
 role.across_too  | role_changed | 0.55 | another craft, and head of it now
+role.family_up   | promoted     | 0.75 | a whole level up in a craft of the same family
 role.across      | role_changed | 0.85 | another craft
 """
 

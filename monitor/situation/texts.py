@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LIMIT = 3000
 """Characters of one text that judgement reads; more never decides and would cost time."""
@@ -67,6 +68,7 @@ def shorten(text: str, limit: int) -> str:
     return text
 
 
+@lru_cache(maxsize=64)  # one pair of readings asks for the same text a dozen times
 def unescape(text: str) -> str:
     """Return at most LIMIT cleaned characters with HTML entities, quotes and markup made plain."""
     text = text[: LIMIT * 2]

@@ -7,7 +7,7 @@ LEGAL = """
 inc incorporated llc llp ltd limited corp corporation co company plc gmbh mbh ag kg kgaa ug ev se sa sas
 sarl sasu srl spa sl slu slp sau ltda eireli lda bv nv vof oy oyj ab as asa aps a/s ou uab sia zrt kft
 rt sro doo dd ad ood eood ooo oao zao pao tov jsc pjsc pvt pte pty private sdn bhd kk gk cv sapi de rl
-pt tbk cia coltd holding holdings group grp the groupe gruppe grupo
+pt tbk cia coltd suarl scs sca snc scarl kda ehf hf ees fze fzco llp pllc pbc lp gbr ohg ek aktiengesellschaft scop ab oyj spzoo holding holdings group grp the groupe gruppe grupo
 株式会社 有限会社 有限公司 公司 주식회사
 """
 
@@ -18,6 +18,10 @@ software solutions services global international worldwide digital studio studio
 consulting consultancy foundation community agency usa us uk eu europe germany france spain
 portugal india brasil brazil italia italy japan canada america code and of for the de la du des
 del der die das et und y e & member contributor core
+bangladesh pakistan nepal indonesia malaysia singapore vietnam thailand philippines china taiwan
+australia nz nigeria kenya ghana egypt morocco algeria tunisia turkey turkiye ukraine poland polska
+russia netherlands nederland belgium austria osterreich switzerland schweiz suisse sweden norway
+denmark finland ireland colombia chile peru argentina mexico ecuador latam emea apac
 """
 
 # Shared first words that say nothing about kinship.
@@ -27,6 +31,19 @@ instituto school college national department ministry ministere bank federal roy
 state city united technical central general open free data cloud digital software blue green red black white
 smart next international global center centre new north south east west student faculty agence
 direction office saint deutsche ecole facultad faculdade academy
+"""
+
+# What a handle adds to the name: "acmebd" is Acme in Bangladesh.
+COUNTRY_CODES = """
+bd pk in np lk ng ke za id my sg ph vn th jp kr cn tw hk au nz ca mx ar cl co pe br pt es fr de at ch
+it nl be dk se no fi pl cz ua ru tr ir eg ma dz tn gh ug tz uk us eu hq inc dev io ai app tech org oss
+"""
+
+# "Acme Bank" is no finer word for "Acme": another trade, and often another company.
+OTHER_TRADES = """
+bank banking financial finance capital ventures insurance research energy health healthcare pay
+payments freight foods motors pharma university school college academy institute airlines hotel
+hotels records press foundation partners brothers sons
 """
 
 SMALL = "of the and for de la le les du des del da do dos der die das und et y e a an d l in at"
@@ -67,6 +84,50 @@ deutsche bahn,db
 national health service,nhs
 british broadcasting corporation,bbc
 new york times,nytimes,nyt
+united states census bureau,u s census bureau,us census bureau,census bureau,uscb,census
+national aeronautics and space administration,nasa
+california institute of technology,caltech
+royal institute of technology,kth
+georgia institute of technology,georgia tech,gatech
+virginia polytechnic institute and state university,virginia tech
+carnegie mellon university,carnegie mellon,cmu
+university of california los angeles,ucla
+university of california san diego,uc san diego,ucsd
+university of california san francisco,ucsf
+university of southern california,usc
+university of pennsylvania,upenn
+university of illinois urbana champaign,uiuc
+national university of singapore,nus
+nanyang technological university,ntu
+hong kong university of science and technology,hkust
+hong kong polytechnic university,polyu,hong kong polyu
+university of new south wales,unsw
+rheinisch westfalische technische hochschule aachen,rwth aachen,rwth,rwth aachen university
+karlsruhe institute of technology,karlsruher institut fur technologie,kit
+technical university of munich,tum,tu munich
+ludwig maximilians university munich,lmu munich,lmu
+humboldt university of berlin,humboldt university zu berlin,hu berlin
+ecole polytechnique federale de lausanne,epfl,school polytechnic federale de lausanne
+centre national de la recherche scientifique,cnrs
+delft university of technology,tu delft
+university of sao paulo,university de sao paulo,usp
+university of buenos aires,university de buenos aires,uba
+lomonosov moscow state university,moscow state university,msu
+higher school of economics,hse,hse university
+ping an technology,ping an
+mercado libre,mercadolibre,mercado livre,meli
+goldman sachs,goldman,gs
+morgan stanley,ms
+royal bank of canada,rbc
+bank of new york mellon,bny mellon,bny
+delivery hero,deliveryhero
+openai,open ai
+hugging face,huggingface
+stack overflow,stackoverflow,stack exchange
+digital ocean,digitalocean
+circle ci,circleci
+sumologic,sumo logic
+immobilienscout24,immoscout24,immobilien scout
 los angeles times,la times
 tinkoff,tinkoff bank,t bank,t tech,tinkoff ai
 mail ru,mail ru group,vk
@@ -134,7 +195,7 @@ oracle,sun microsystems,netsuite,cerner
 uber,uber eats,careem
 booking holdings,booking com,booking,kayak,priceline,agoda
 naver,line,yahoo japan
-general services administration,gsa,18f,fedramp,technology transformation services,tts
+general services administration,u s general services administration,gsa,18f,federal risk and authorization management program,fedramp,technology transformation services,tts
 u s department of homeland security,department of homeland security,dhs,federal emergency management agency,fema
 hp,hpe,hewlett packard
 bytedance,tiktok
@@ -179,14 +240,14 @@ SELF_EMPLOYED = r"""
 \bself[- ]?employed\b|\bfree[- ]?lanc\w*|\bindependent\b(?! (?:study|university|school|newspaper|research institute))|\bindepend[ae]nt[aeo]?s?\b|\bindie\b|\bsolo ?preneur\b|\bown (?:business|company|boss)\b|\bmy own (?:company|startup|business|firm|agency|studio)\b
 \bselbst?st?andig\w*|\bfreiberuf\w*|\bfreischaffend\w*|\bfreie[rs]? mitarbeiter\w*
 \bauto[- ]?entrepreneur\w*|\bmicro[- ]?entrepreneur\w*|\ba mon compte\b|\btravailleur independant\b
-\bautonom[oa]\b|\btrabajador por cuenta propia\b|\bpor cuenta propia\b|\bpor conta propria\b
+(?<!nacional )(?<!universidad )(?<!universitat )\bautonom[oa]\b(?! (?:de|university))|\btrabajador por cuenta propia\b|\bpor cuenta propia\b|\bpor conta propria\b
 \blibero professionista\b|\blibera professionista\b|\bpartita iva\b|\bzzp'?er\b|\bzzp\b|\bzelfstandig\w*
-\bcontractor\b|\bconsultor independiente\b|\bown(?:ing)? (?:practice|studio|shop)\b
+\bcontractor\b|\bfractional (?:c[a-z]o|head|vp)\b|\bsole (?:trader|proprietor)\b|\bindividual entrepreneur\b|\bindie hacker\b|\bsole founder\b|\bconsultor independiente\b|\bown(?:ing)? (?:practice|studio|shop)\b
 """
 
 
 ENDED = r"""
-\bunemployed\b|\bfunemployed\b|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\bredundanc\w+|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off)\b
+\bunemployed\b|\bfunemploy\w+|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\bredundanc\w+|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off)\b
 \barbeitslos\b|\bim ruhestand\b|\brentner(?:in)?\b|\bpensioniert\b|\bim sabbatical\b|\bzwischen zwei jobs\b
 \bau chomage\b|\bsans emploi\b|\bentre deux (?:postes|emplois|jobs)\b|\bretraitee?\b|\ba la retraite\b|\bannee sabbatique\b|\bcesure\b
 \bdesemplead[oa]\b|\ben paro\b|\bjubilad[oa]\b|\bano sabatico\b|\bsabatico\b
@@ -195,7 +256,7 @@ ENDED = r"""
 \bwerkloos\b|\bgepensioneerd\b|\btussen twee banen\b|\bmet pensioen\b|\bgestopt bij\b
 """
 
-PAST = r"^(?:ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previously\b(?: at| with| of)?|prev\b\.?(?: at)?|past\b:?|alum(?:nus|na|ni)?\b(?: of)?|was\b(?: at)?|left\b|ancien(?:ne)?(?:ment)?\b|ehemal\w*\b|fruher\b|antes\b(?: en)?|anteriormente\b|gia\b(?: in| presso)?|voorheen\b|voormalig\b)\s*"
+PAST = r"^(?:x-(?=@)|ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previously\b(?: at| with| of)?|prev\b\.?(?: at)?|past\b:?|alum(?:nus|na|ni)?\b(?: of)?|was\b(?: at)?|worked\b(?: at| for| with)?|left\b|ancien(?:ne)?(?:ment)?\b|ehemal\w*\b|fruher\b|antes\b(?: en)?|anteriormente\b|gia\b(?: in| presso)?|voorheen\b|voormalig\b)\s*"
 ALUM = r"\b(?:alumnus|alumna|alum|alumni|emeritus|emerita|veteran)$"
 
 # Told in advance is not done yet.
@@ -203,19 +264,57 @@ ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)
 
 GRADUATED = r"\bgraduated?\b(?! (?:student|school|studies|program))|\bdiplomee?\b|\babsolvent(?:in)?\b|\bgraduad[oa]\b|\bformad[oa]\b|\blaureat[oa]\b|\bafgestudeerd\b"
 JOKES = """
-404 home myself me nobody noone life earth mars moon mom love god everywhere internet remote freelife
-universe heaven hell god nature world street bed couch basement garage kitchen myroom mybed myhouse
-void matrix hogwarts wakanda gotham batcave myhome workathome workinhome workfromhome wfh
-opensource opensourcesoftware oss foss civilian zivilist hobby hobbyist volunteer freetime fulltime
-parttime housewife household citizen human personal private individual anonymous noemployer company
-bank solo itcompany techcompany techstartup startup startups ngo government private privatecompany
-privatecompanies privatesector industry blockchain web3 crypto helloworld foobar retail banking
-it ict ai software technology technologythings several various somecompany computer couch zuhause chezmoi casa micasa earth planetearth street sofa desk terminal matrix
+404 127001 localhost devnull null home myself me nobody noone life earth mars moon mom love god
+everywhere internet remote freelife universe heaven hell nature world street bed couch basement
+garage kitchen myroom mybed myhouse void matrix hogwarts wakanda gotham batcave myhome workathome
+workinhome workfromhome wfh civilian zivilist hobby hobbyist volunteer freetime housewife household
+citizen human personal individual anonymous noemployer helloworld computer zuhause chezmoi casa
+micasa planetearth sofa desk terminal solo idk dunno nowhere somewhere nothing nada lost work job busy
+"""
+
+# The trade or kind of an employer, without its name.
+SECTORS = """
+opensource opensourcesoftware oss foss fulltime parttime company bank itcompany techcompany
+techstartup startup startups ngo government private privatecompany privatecompanies privatesector
+industry blockchain web3 crypto retail banking it ict ai software technology technologythings several
+various somecompany agency education healthcare finance gaming consulting
 """
 
 # A text that begins so tells of a doing or a joke, not of an organisation.
 OPENERS = """
-my mein meine mon ma mi meu minha your no not none nobody without exploring working learning looking
-doing trying studying figuring searching taking enjoying traveling travelling thinking sleeping
-retired living somewhere i im wherever whatever
+currently your no not none nobody without exploring working learning looking doing trying studying figuring
+searching taking enjoying traveling travelling thinking sleeping living retired somewhere i im wherever
+whatever
 """
+
+# So begins a sentence, where a small letter follows.
+SENTENCES = """
+can cannot dont if when why how what who where just still always this that it we they he she you and
+but because trying i in on at for with from lots some any every most being having
+"""
+
+# "My couch" is no organisation, "Mi Banco" is one.
+OWNERS = "my mein meine mon ma mi meu minha mio mia mijn"
+OWNED = """
+home house room bed couch sofa desk basement garage kitchen garden computer laptop pc life mind head
+brain dream dreams imagination heart soul world universe place cave office own business company firm
+startup school parents mom mother dad cat dog wife family self boss time chair bedroom casa cuarto maison
+chambre zimmer haus bett empresa negocio cuenta entreprise equipe unternehmen studio shop team work
+me job projects project mine way path
+"""
+
+# A part of a house, where the house stands beside it.
+DEPARTMENTS = """
+school department dept faculty faculte facultad faculdade fakultat fakultaet facolta institute center
+centre centro zentrum lab laboratory laboratoire laboratorio labor division section chair
+lehrstuhl program programme programa office bureau college unit campus iit direction
+administration hospital clinic library service
+"""
+HOUSES = """
+university ministry ministere ministerio ministerium department hospital polytechnic college institute
+eth mit cnrs inria academy bank government commission council agency administration gsa doj nasa
+nih ku tu uc ucl academie delegation secretariat societe association federation comite conseil
+organization organisation
+"""
+# Plainly beside an employment.
+COMMUNITIES = "gdg gdsc wtm meetup kug gdsc usergroup community chapter club hackerspace"

@@ -1,191 +1,201 @@
-"""The language of job titles: crafts and the ladder, folded, in seven languages.
+"""The ladder of job titles: ranks, shades of rank and generic nouns, folded, in seven languages.
 
-A craft's row is `name parents;words and phrases, split by commas`; indented lines go on.
+Links such as "of" and "de" are left out of phrases, as in words_crafts.
 """
 
 from __future__ import annotations
 
-CRAFTS = """
-software;software,engineer,eng,cto,chief technology officer,chief technical officer,engineering,
-  developer,dev,programmer,swe,sde,coder,developpeur,
-  developpeuse,developpement,ingenieur,ingenieure,informaticien,informaticienne,entwickler,
-  entwicklerin,entwicklung,softwareentwickler,softwareentwicklerin,softwareingenieur,
-  programmierer,programmiererin,ingenieurin,desarrollador,desarrolladora,desarrollo,programador,
-  programadora,ingeniero,ingeniera,ingenieria,desenvolvedor,desenvolvedora,desenvolvimento,
-  engenheiro,engenheira,engenharia,sviluppatore,sviluppatrice,sviluppo,ingegnere,programmatore,
-  programmatrice,ontwikkelaar,softwareontwikkelaar,programmeur,programmeuse,development,
-  developper,hacker,technologist,enginner,sofware,tech,technical,technology,technik,technique,
-  entwicklungsleiter
-frontend software;frontend,front end,frontent,vue,react,angular,ui engineer,ui developer,
-  javascript
-backend software;backend,back end,server side,php,laravel,symfony,django,spring boot
-fullstack software;fullstack,full stack,mern,mean
-web software;web,wordpress,webentwickler,webentwicklerin,webmaster,webdeveloper,webontwikkelaar
-mobile software;mobile,android,ios,flutter,kotlin,swift,react native,kmm
-embedded software;embedded,firmware
-game software;game,games,unity,gameplay
-platform software;devops,sre,site reliability,platform,infrastructure,cloud,kubernetes,
-  systems administrator,sysadmin,system administrator,reliability
-architecture software;solutions architect,solution architect,enterprise architect
-machine_learning software data;machine learning,ml,ai,deep learning,mlops,nlp,computer vision,
-  kuenstliche intelligenz,ia
-data_engineering data software;data engineer,data engineering,data platform
-data_science data;data scientist,data science,wissenschaftler daten
-general_management founding;ceo,chief executive officer,pdg,geschaftsfuhrer,geschaftsfuhrerin,
-  geschaeftsfuehrer,geschaeftsfuehrerin,managing director,amministratore delegato
-founding;founder,cofounder,co founder,fondateur,fondatrice,cofondateur,cofondatrice,grunder,
-  gruender,grunderin,fundador,fundadora,cofundador,cofundadora,socio fundador,fondatore,oprichter
-academia research teaching;assistant professor,associate professor,full professor,professor,
-  postdoc,postdoctoral researcher,postdoctoral fellow
-data_analysis data;data analyst,data analysis,data analytics,bi analyst,business intelligence,
-  analytics,datenanalyst,analista de datos,analista de dados
-data;data
-quality_assurance;qa,quality assurance,qa engineer,quality assurance engineer,
-  test automation engineer,software tester,qa analyst,tester,test engineer,testing,sdet,
-  quality engineer,testeur,qualitaet
-security;security,infosec,cybersecurity,cyber,penetration tester,pentester,sicherheit,securite,
-  seguridad
-design;design,designer,diseno,disenador,disenadora,designerin,gestalter,concepteur,conceptrice,
-  ontwerper,progettista,grafiker,graphiste,illustrator
-user_experience design;ux,ui,user experience,user interface,ui ux,ux ui,interaction design,
-  interaction designer,product designer,product design
-user_research research;ux researcher,ux research,user researcher,user research,design researcher,
-  design research,recherche utilisateur,recherche utilisateurs
-content;content,content designer,content strategist,copywriter,contenu,redakteur,redacteur,
-  redactrice,redactor,editor
-writing content;writer,technical writer,author,autor,ecrivain
-product;product,cpo,chief product officer,product manager,product management,product owner,po,pm,
-  produit,produktmanager,
-  produktmanagerin,chef de produit,cheffe de produit,chef produit,cheffe produit,
-  responsable produit,responsable de produit,gerente de produto,jefe de producto,product lead,
-  produkt,producto,produto,chargee de produit,charge de produit,productmanager
-project;project,project manager,program manager,programme manager,programme coordinator,
-  program coordinator,project lead,chef de projet,cheffe de projet,projektleiter,projektleiterin,
-  projektmanager,gerente de projetos,jefe de proyecto,gestor de projetos,gestion de projet,
-  scrum master,agile coach,projectmanager,delivery manager,projet,capo progetto,
-  project management
-marketing;marketing,cmo,chief marketing officer,growth,seo,brand,social media,growth hacker,
-  mercadeo
-sales;sales,account executive,account manager,business development,business developer,bizdev,
-  charge de developpement,chargee de developpement,
-  vertrieb,vendas,ventas,commercial,commerciale,vendite,verkoop,key account manager,sales manager,
-  sdr,bdr,verkauf
-people;people,chro,chief people officer,hr,human resources,talent,talent acquisition,recruiter,
-  recruiting,recruitment,
-  hiring,personal,personalreferent,rh,ressources humaines,recursos humanos,people partner,
-  talent manager,risorse umane
-finance;finance,cfo,chief financial officer,accounting,accountant,controller,buchhalter,
-  buchhalterin,comptable,contador,
-  contable,treasurer,financial,finanzen,auditor,tax,cfo office
-legal;legal,lawyer,attorney,counsel,jurist,juristin,avocat,avocate,abogado,abogada,advogado,
-  advogada,avvocato,paralegal
-operations;operations,coo,chief operating officer,ops,chief of staff,logistics,betrieb,
-  operaciones,operacoes,operation
-support;support,customer success,customer support,customer experience,customer service,helpdesk,
-  it support,client experience,experience client,accompagnement,kundenservice,customer engineer
-developer_relations;developer relations,devrel,developer advocate,developer evangelist,advocate,
-  evangelist,
-  developer advocacy,developer relations engineer,dx
-consulting;consultant,consulting,consultante,consultor,consultora,consulente,berater,beraterin,
-  adviser,advisor,adviseur,conseiller,conseillere,consultancy
-research;research,researcher,scientist,chercheur,chercheuse,investigador,investigadora,
-  pesquisador,pesquisadora,ricercatore,ricercatrice,wissenschaftler,wissenschaftlerin,forscher,
-  forscherin,onderzoeker,recherche
-teaching;teacher,lecturer,instructor,teaching,trainer,tutor,educator,lehrer,lehrerin,
-  dozent,dozentin,enseignant,enseignante,professeur,profesor,profesora,docente,maestro,formateur,
-  formatrice,docent,faculty,educacion
-coaching;coach,coaching
-community;community,community manager
-strategy;strategy,strategist,stratege,estrategia,strategie
-communication;communications,communication,pr,public relations,kommunikation,comunicacion,
-  comunicacao,press,comunicazione,liaison
-partnerships;partnerships,partenariats,partnership,alliances
-policy;policy,public policy,politique
-deployment;deploiement,deployment,charge de deploiement,chargee de deploiement
-administration;assistant administratif,assistante administrative,administrative,secretary,
-  office manager,executive assistant,administration,assistenz,secretaire,receptionist
-medicine;nurse,doctor,physician,surgeon,pharmacist,krankenschwester,pflegefachkraft,arzt,aerztin,
-  infirmier,infirmiere,medecin,enfermera,enfermero,verpleegkundige
-construction;electrician,plumber,carpenter,mechanic,elektriker,schreiner,electricien,welder
-mechanical;mechanical engineer,civil engineer,electrical engineer,chemical engineer,maschinenbau,
-  maschinenbauingenieur
-hospitality;cook,chef cook,waiter,barista,bartender,koch,sous chef
-photography;photographer,photographe,fotograf,fotografo,fotografa
-journalism;journalist,reporter,journaliste,periodista,jornalista
-procurement;procurement,purchasing,buyer,einkauf,einkaeufer,approvisionnement,achats
-analysis;analyst,business analyst,analista,analyste
-"""
-
 # rung;words and phrases
 LADDER = """
-0;intern,internship,trainee,apprentice,praktikant,praktikantin,werkstudent,werkstudentin,
-  stagiaire,alternant,alternante,apprenti,apprentie,becario,becaria,pasante,estagiario,estagiaria,
-  tirocinante,stagista,stagiair,azubi,auszubildende,auszubildender,working student,co op
-1;junior,jr,jnr,entry level,graduate,associate engineer,beginner,nachwuchs,berufseinsteiger,
-  debutant
-3;senior,sr,snr,experienced,erfahrener,confirme,confirmee,experimente,iii
+0;intern,internship,trainee,apprentice,praktikant,praktikantin,praktikum,werkstudent,werkstudentin,
+  stagiaire,stagiere,alternant,alternante,apprenti,apprentie,becario,becaria,pasante,estagiario,
+  estagiaria,tirocinante,stagista,stagiair,azubi,auszubildende,auszubildender,working student,
+  co op,alternance,volontar,referendar,referendarin,practicante,praktykant,harjoittelija,
+  studentische hilfskraft,lehrling,lernender,cadet,aprendiz,law clerk,commis,apprendista,
+  interne medecine,menor aprendiz,rechtsreferendar,trainee solicitor,gefreiter,praktikanter,
+  medical student
+0.8;phd student,phd candidate,doctoral student,doctoral candidate,doctorant,doctorante,doktorand,
+  doktorandin,doctoral researcher,promovend,promovenda,promovendus,dottorando,dottoranda,
+  doutorando,doutoranda,doctorando,doctoranda
+1;junior,jr,jnr,entry level,graduate,beginner,nachwuchs,berufseinsteiger,debutant,
+  resident physician,assistenzarzt,assistenzarztin,assistenzaerztin,teaching assistant,
+  research assistant,junior doctor,nursing assistant,corporal,caporal,teacher assistant,fresher,
+  commis cuisine,commis chef,helper,hilfskraft,sdr,bdr,sales development rep,
+  sales development representative,business development representative,paralegal,apm,pflegehelfer,
+  loan processor,law clerk,warehouse worker
+1.5;house officer,senior house officer,chief resident,sales representative,sales rep,
+  sales associate,sales assistant,contributor,copilot,first officer,second lieutenant,sergeant,
+  sergent,sargento,feldwebel,assistente,wissenschaftliche hilfskraft
+2.2;account executive,nurse practitioner,physician assistant,research associate,research fellow,
+  referendariat,triager,reviewer,staff sergeant,first lieutenant,lieutenant,leutnant,oberleutnant,
+  teniente,tenente
+2.5;postdoc,postdoctoral researcher,postdoctoral fellow,postdoctoral research associate,
+  postdoctorant,postdoctorante,post doc,assegnista ricerca,ater,key account manager,
+  senior research associate
+3;senior,sr,snr,experienced,erfahrener,erfahrene,confirme,confirmee,experimente,experimentee,iii,
+  lecturer,committer,registrar,specialist registrar,facharzt,facharztin,fachaerztin,geselle,
+  seniore,ervaren,doswiadczony,maitre conference,maitresse conference,attending,hauptmann,
+  army captain,starszy,attending physician,consultant physician
+3.5;assistant professor,juniorprofessor,juniorprofessorin,charge nurse,sous chef,privatdozent,
+  senior lecturer,universitair docent,praticien hospitalier,chef clinique,counsel,meister,
+  elektromeister
 4;staff,lead,leader,team lead,team leader,tech lead,teamlead,teamleiter,teamleiterin,teamleitung,
-  referent,referente technique,tl,techlead,technical lead,lider,lider tecnico,tech leader
+  referent technique,referente technique,referent tech,tl,techlead,technical lead,lider,
+  lider tecnico,tech leader,lead tech,lead technique,chef equipe,cheffe equipe,jefe equipo,
+  jefa equipo,capo squadra,capoturno,schichtleiter,vorarbeiter,foreman,forewoman,polier,
+  group product manager,gpm,gruppenleiter,gruppenleiterin,oberarzt,oberarztin,oberaerztin,
+  stationsleitung,stationsleiter,stationsleiterin,head cook,chef rang,maintainer,
+  lieutenant commander,leitender ingenieur,teamchef,shift supervisor,team manager,
+  coordinatore squadra,ploegleider,referentin,fachleiter,charge programme,crew lead,
+  arbeitsgruppenleiter
+4.5;associate professor,principal investigator,pi,reader,profesor titular,professore associato,
+  core team member,core team,lieutenant colonel,oberstleutnant,tech lead manager,supervisor,
+  coordenador,coordenadora,oberstudienrat
 5;principal,architect,architecte,architekt,architektin,arquitecto,arquitecta,arquiteto,arquiteta,
-  architetto,distinguished,fellow engineer
-6;manager,head,head of,responsable,leiter,leiterin,leitung,leitende,abteilungsleiter,
-  abteilungsleiterin,chef,cheffe,jefe,jefa,gerente,capo,responsabile,hoofd,afdelingshoofd,
-  supervisor,teamchef,manageress,encargado,encargada,coordenador,superintendent,bereichsleiter
-2.5;postdoc,postdoctoral researcher,postdoctoral fellow
-3.5;assistant professor
-4.5;associate professor
-5.5;full professor,professor
-8.6;managing director
-7;director,directeur,directrice,direktor,direktorin,directora,diretor,diretora,direttore,
-  direttrice,dean
-8;vp,vice president,vicepresident,partner,managing partner,vice presidente
-9;chief,chief technology officer,chief technical officer,chief executive officer,
-  chief financial officer,chief operating officer,chief information officer,
-  chief marketing officer,chief product officer,chief people officer,ceo,cto,cfo,coo,cio,ciso,cmo,
-  cpo,chro,cso,cdo,president,presidente,praesident,prasident,
+  architetto,distinguished,fellow engineer,principale,colonel,oberst,coronel,colonnello,commander,
+  hauptamtsleiter,leitender,leitende,superintendent,arkitekt
+5.5;full professor,professor,professorin,professeur universite,chair professor,lehrstuhlinhaber,
+  hoogleraar,catedratico,catedratica,professore ordinario,universitatsprofessor,
+  universitaetsprofessor,of counsel,adjoint,adjointe
+5.7;responsable,respo,resp,encargado,encargada,verantwortlicher,verantwortliche,responsabile,
+  technical steering committee,steering committee,tsc
+6;manager,mgr,mngr,leiter,leiterin,leitung,abteilungsleiter,abteilungsleiterin,chef,cheffe,jefe,
+  jefa,gerente,capo,hoofd,afdelingshoofd,manageress,department chair,em,referatsleiter,
+  referatsleiterin,betriebsleiter,betriebsleiterin,bauleiter,bauleiterin,vertriebsleiter,
+  vertriebsleiterin,marketingleiter,marketingleiterin,personalleiter,personalleiterin,lagerleiter,
+  produktionsleiter,produktionsleiterin,entwicklungsleiter,logistikleiter,einkaufsleiter,
+  pflegedienstleitung,pflegedienstleiter,pflegedienstleiterin,kuchenchef,kuchenchefin,kuechenchef,
+  amtsleiter,amtsleiterin,head nurse,head chef,matron,kommunikationsleiter,werksleiter,
+  filialleiter,filialleiterin,restaurantleiter,kierownik,chef pole,cheffe pole,chef bureau,
+  cheffe bureau,chef service,cheffe service,chef departement,cheffe departement,chef section,
+  cheffe section,brigadier,brigadier general,chefredakteur,chefredakteurin,editor in chief,
+  redacteur chef,redactrice chef,schulleiter,schulleiterin,school principal,proviseur,head coach,
+  it leiter,chef cuisine,cheffe cuisine,jefe cocina,jefa cocina,restaurant manager,hotel manager,
+  executive chef,headteacher,head teacher,redactor jefe,paallikko,avdelingsleder,avdelningschef,
+  nurse manager,gerencia
+6.5;head,bereichsleiter,bereichsleiterin,hauptabteilungsleiter,unterabteilungsleiter,ressortleiter,
+  sous directeur,sous directrice,cheffe division,chef division,kanzleileiter
+7;director,dir,directeur,directrice,direktor,direktorin,directora,diretor,diretora,direttore,
+  direttrice,dean,dekan,chefarzt,chefarztin,chefaerztin,commercial director,sous prefet,
+  major general,drh,daf,dsi,rssi,dircom,medical director,dyrektor,johtaja,directie,hoteldirektor,
+  hoteldirektorin,ciso
+8;vp,vice president,avocat associe,avocate associee,associe fondateur,vicepresident,partner,
+  managing partner,vice presidente,svp,evp,vicepresidenta,vizeprasident,vizepraesident,
+  equity partner,provost,associe gerant,prefet,secretaire general,secretaire generale,
+  staatssekretar,staatssekretarin,permanent secretary,lieutenant general,vicepresidente,
+  socio director,socia directora
+8.6;executive director,directeur executif,directrice executive,rector,rektor,rektorin
+9;managing director,chief,chief technology officer,chief technical officer,chief executive officer,
+  chief executive,chief financial officer,chief operating officer,chief information officer,
+  chief marketing officer,chief product officer,chief people officer,chief human resources officer,
+  chief data officer,chief revenue officer,chief commercial officer,chief strategy officer,
+  chief legal officer,chief communications officer,chief digital officer,chief compliance officer,
+  ceo,cto,cfo,coo,cio,cmo,cpo,chro,cso,cdo,cro,clo,president,presidente,praesident,prasident,
   geschaftsfuhrer,geschaeftsfuehrer,geschaftsfuhrerin,geschaeftsfuehrerin,vorstand,pdg,dg,founder,
-  cofounder,co founder,owner,fondateur,fondatrice,cofondateur,cofondatrice,grunder,
-  gruender,grunderin,fundador,fundadora,cofundador,cofundadora,socio fundador,fondatore,oprichter,
-  inhaber,inhaberin,bestuurder,administrateur delegue,entrepreneur,entrepreneuse,unternehmer,
-  unternehmerin,empresario,emprendedor,imprenditore,ondernemer
+  cofounder,co founder,fondateur,fondatrice,cofondateur,cofondatrice,grunder,gruender,grunderin,
+  gruenderin,mitgrunder,mitgruender,fundador,fundadora,cofundador,cofundadora,socio fundador,
+  fondatore,cofondatore,oprichter,inhaber,inhaberin,bestuurder,administrateur delegue,entrepreneur,
+  entrepreneuse,unternehmer,unternehmerin,empresario,empresaria,emprendedor,emprendedora,
+  imprenditore,ondernemer,empreendedor,chairman,chairwoman,chairperson,general counsel,
+  directeur general,directrice generale,director general,directora general,diretor geral,
+  diretora geral,direttore generale,algemeen directeur,president directeur general,
+  vorstandsvorsitzender,vorstandsvorsitzende,generaldirektor,amministratore delegato,
+  consejero delegado,director ejecutivo,minister,ministre,ministra,ministro,business owner,vd,
+  prezes,prezes zarzadu,serial entrepreneur,zalozyciel,grundare
 """
 
-# What moves a rung by a part of one: words;step
+# What moves a rung by a part of one: step;words
 SHADES = """
--0.4;acting,interim,ad interim,par interim,a i,kommissarisch,kommissarischer,kommissarische,komm,
-  interino,interina,waarnemend,facente funzione,interimaire,provisional
--0.5;deputy,vice,stellvertretend,stellvertretende,stellvertretender,stv,stellv,adjoint,adjointe,
-  subdirector,subdirectora,sub,vize,plaatsvervangend,assistant,assistenz,associate,vicedirector,
-  vicedirettore,adjunto,adjunta
-0.3;ii,2
-0.5;executive,global,group,regional
+-0.4;acting,interim,ad interim,par interim,kommissarisch,kommissarischer,kommissarische,komm,
+  interino,interina,waarnemend,interimaire,provisional,tf,tillforordnad,en funciones,interinamente,
+  pelniacy obowiazki
+-0.5;deputy,vice,stellvertretend,stellvertretende,stellvertretender,stv,stellv,subdirector,
+  subdirectora,sub,vize,plaatsvervangend,assistant,associate,asst,assoc,vicedirector,vicedirettore,
+  adjunto,adjunta,subjefe,subgerente,subgerenta,sous,bitradande,zastepca,adjunct
+0.3;ii,2,ssr,semi senior,pleno
+0.5;executive,global,group,regional,international,executif,corporate,worldwide
 """
 
+# Ranks that these phrases contain are none: a "product manager" manages nobody.
 PHRASES_WITHOUT_RUNG = """
 product manager,product management,product owner,produktmanager,produktmanagerin,productmanager,
-  project manager,projectmanager,projektmanager,program manager,programme manager,account manager,
-  key account manager,community manager,community manager,delivery manager,office manager,
-  talent manager,social media manager,chef de projet,cheffe de projet,chef de produit,
-  cheffe de produit,chef produit,cheffe produit,responsable produit,responsable de produit,
-  projektleiter,projektleiterin,jefe de proyecto,jefe de producto,gerente de projetos,
-  gerente de produto,scrum master,project lead,people partner,executive assistant,
-  account executive,case manager,property manager,success manager,content manager,release manager,
-  sales executive,chief of staff,product lead,business partner,sous chef,chef cook
+  project manager,projectmanager,projektmanager,projektmanagerin,program manager,programme manager,
+  account manager,key account manager,community manager,delivery manager,office manager,
+  talent manager,social media manager,chef projet,cheffe projet,chef produit,cheffe produit,
+  responsable produit,projektleiter,projektleiterin,jefe proyecto,jefa proyecto,jefe producto,
+  jefa producto,gerente projeto,gerente producto,gerente produto,gerente proyecto,scrum master,
+  project lead,people partner,executive assistant,account executive,case manager,property manager,
+  success manager,customer success manager,content manager,release manager,sales executive,
+  chief staff,product lead,business partner,hr business partner,chef cook,
+  technical program manager,technical project manager,technical account manager,talent partner,
+  event manager,eventmanager,chef cabinet,cheffe cabinet,project director,brand manager,
+  partner manager,partnership manager,portfolio manager,responsable editorial,
+  responsable editoriale,product marketing manager,product marketing lead,capo progetto,
+  personal assistant,customer engineer,case worker,business development manager,
+  product owner manager,chef partie,responsabile prodotto,lab manager,growth manager,chef chantier,
+  test manager,art director,creative director,directeur artistique,directrice artistique,
+  film director,responsable portefeuille,cheffe mission,directeur projet,directrice projet,
+  technical product manager,risk manager,delivery lead,traffic manager,contract manager,
+  fund manager,wealth manager,category manager,director photography,growth product manager,
+  alliance manager,principal consultant,staff nurse,staff attorney,staff accountant,
+  general practitioner,lead generation,music director,grants manager,program director,
+  project owner,sales lead generation,chair professor,bim manager,member technical staff,
+  fleet manager,maitre ouvrage,design researcher,aide soignant,aide soignante,maitre hotel,
+  visiting professor,adjunct professor,professor emeritus,assistant social,assistante sociale,
+  assistant administratif,attache presse,assistante administrative,assistente social,
+  assistente sociale,medical assistant,administrative assistant,virtual assistant,legal assistant,
+  care assistant,assistant executif,assistant direction,assistante direction,
+  assistente administrativo,assistente administrativa,adjoint executif,adjointe executive,
+  international relations,regional planning,corporate law,corporate communications,global health,
+  executive education,private equity,corporate lawyer
 """
 
 STUDENT = """
 student,undergrad,undergraduate,studentin,etudiant,etudiante,estudiante,estudante,studente,
-  studentessa,sophomore,freshman,phd student,phd candidate,doctoral student,high schooler,
-  schueler,pupil,eleve,doctorant,doctorante,doktorand,doktorandin
+  studentessa,sophomore,freshman,phd student,phd candidate,doctoral student,high schooler,schueler,
+  pupil,eleve ingenieur,eleve avocat,eleve infirmier,doctorant,doctorante,doktorand,doktorandin,
+  doctoral candidate,lyceen,lyceenne,estudiantes,medical student,med student,law student,
+  opiskelija,alumno,alumna,schulerin,schuelerin,mba candidate,promovendus,dottorando,dottoranda,
+  doutorando,doutoranda,doctorando,doctoranda,promovenda,student developer,msc student
 """
 
+# Nouns of persons and posts that name neither a craft nor a rank.
 TITLE_NOUNS = """
-charge,chargee,invited,referent,referente,intrapreneur,intrapreneuse,specialist,specialiste,
-  spezialist,
-  especialista,specialista,coordinator,coordinateur,coordinatrice,koordinator,coordinador,
-  coordinadora,officer,agent,assistant,assistante,executive,analyst,maintainer,contributor,
-  committer,reviewer,animateur,animatrice,gestionnaire,curator,librarian,technician,technicien,
-  techniker,operator,clerk,representative,professional,enthusiast,creator,maker,tinkerer,artisan,
-  geek,expert,generalist,administrator,worker,associate,strategist,mitarbeiter,sachbearbeiter,
-  builder,speaker,blogger,youtuber
+charge,chargee,invited,referent,referente,specialist,specialiste,spezialist,spezialistin,
+  especialista,specialista,coordinator,coordinateur,coordinatrice,coordonnateur,coordonnatrice,
+  koordinator,koordinatorin,coordinador,coordinadora,coordinatore,coordinatora,officer,agent,
+  assistant,assistante,assistent,assistentin,assistente,asistente,executive,gestionnaire,
+  technician,technicien,technicienne,techniker,technikerin,tecnico,representative,rep,professional,
+  enthusiast,creator,maker,tinkerer,artisan,geek,expert,experte,generalist,administrator,
+  administratrice,administrateur,administrador,administradora,worker,associate,associe,associee,
+  mitarbeiter,mitarbeiterin,builder,speaker,blogger,youtuber,eig,entrepreneur interet general,
+  entrepreneuse interet general,entrepreneur associe,entrepreneure associee,entrepreneuse associee,
+  fellow,resident fellow,invited expert,delegue,deleguee,membre,member,volontaire,benevole,
+  employee,employe,salarie,angestellter,angestellte,empleado,empleada,funcionario,funcionaria,
+  colaborador,colaboradora,collaborateur,collaboratrice,medewerker,impiegato,auxiliar,owner,
+  custodian,inspector,inspecteur,inspectrice,inspektor,examiner,evaluator,planner,controller,
+  handler,expert metier,experte metier,practitioner,host,webinar host,sponsor,investigador,gestor,
+  gestora,administrative,cadre,correspondant metier,pilote,permanent,mediateur,mediatrice,mediator,
+  handwerker,polyvalent,preparateur,preparatrice,fachkraft,fachangestellte,fachangestellter,
+  assessor,projectionist,ejecutivo,ejecutiva,asesora,handwerkerin,specjalista,asystent,asystentka,
+  handlaggare,medarbejder,medarbetare,konsulent,asiantuntija,responsible,sachbearbeiter,
+  sachbearbeiterin,docteur,docteure,operateur,operatrice,operator
+"""
+
+# Words so near to those above that they would be taken for slips of the pen.
+OTHER_WORDS = """
+ministere,academie,ministerium,academy,marketplace,directory,directive
+"""
+
+# The last parts of compounds: "Verkaufsleiterin", "Projektingenieur", "afdelingshoofd".
+COMPOUND_HEADS = """
+leiter,leiterin,leitung,manager,managerin,entwickler,entwicklerin,ingenieur,ingenieurin,berater,
+  beraterin,techniker,technikerin,meister,meisterin,assistent,assistentin,assistenz,referent,
+  referentin,koordinator,koordinatorin,spezialist,spezialistin,mitarbeiter,mitarbeiterin,chef,
+  direktor,direktorin,lehrer,lehrerin,arzt,wissenschaftler,wissenschaftlerin,designer,analyst,
+  redakteur,redakteurin,leider,hoofd,medewerker,adviseur,directeur,ontwikkelaar,konsult,utvecklare,
+  udvikler,utvikler,referendar,referendarin,forscher,forscherin,trainer,trainerin,praktikant,
+  praktikantin,kaufmann,kauffrau,administrator,architekt,architektin,planer,planerin,pfleger,
+  pflegerin,helfer,helferin,fahrer,fahrerin,verkaufer,verkauferin,coach,consultant,tester,betreuer,
+  betreuerin,pedagoog,docent,leraar,verpleegkundige,ingenjor,monteur
 """

@@ -24,7 +24,7 @@ from rich.table import Table
 import monitor.situation
 from monitor.situation.rule_table import CIRCUMSTANCES, RULES
 from monitor.situation.rules import Fitted, Model, combine, log_odds, probability
-from tests.accuracy.pairs import Labelled, dev_pairs, own_pairs
+from tests.accuracy.pairs import Labelled, dev_pairs, own_pairs, profile_pairs
 from tests.accuracy.score import NO_EVENTS
 
 TARGET = Path(monitor.situation.__file__).with_name("confidence.json")
@@ -98,7 +98,8 @@ def _step(numbers: Numbers, members: Sequence[Case], at: float, kind: str) -> fl
         p = probability(numbers.odds(case.grounds))
         slope += case.right - p
         bend += p * (1 - p)
-    return slope / bend
+    # Far out the curve is nearly flat, and a whole step of Newton's would leap over the hill.
+    return max(-1.0, min(1.0, slope / bend))
 
 
 def calibration_error(judged: Iterable[tuple[float, bool]]) -> float:
@@ -145,9 +146,14 @@ def model_of(numbers: Numbers, learnt: Sequence[Case]) -> Model:
     }
 
 
+def _pairs(part: str) -> list[Labelled]:
+    shared = dev_pairs() if part == "learn" else []
+    return [*shared, *own_pairs(part), *profile_pairs(part)]
+
+
 def main() -> None:
     """Fit, print, and write the file with --write."""
-    learnt, kept = cases([*dev_pairs(), *own_pairs("learn")]), cases(own_pairs("kept"))
+    learnt, kept = cases(_pairs("learn")), cases(_pairs("kept"))
     numbers = fit(learnt)
     model = model_of(numbers, learnt)
     console = Console(width=120, highlight=False)

@@ -1,8 +1,10 @@
-"""Labelled pairs of one field: the shared dev set, and our own labels of unlabelled ones.
+"""Labelled pairs: the shared dev set, our own labels of unlabelled ones, and whole profiles.
 
-The texts stay in the shared folder. labels.tsv holds what two annotators, each without the other
-and without the product, said of pairs drawn at random: an id, the labels, whether both were sure
-and agreed, and the part: `learn` may be read and fitted on, `kept` is only measured.
+Real pairs have one field, and their texts stay in the shared folder. labels.tsv holds what two
+annotators, each without the other and without the product, said of pairs drawn at random: an id,
+the labels, whether both were sure and agreed, and the part. profiles.jsonl holds invented people
+with several fields each, written and labelled by two others who did not know the product. The part
+`learn` may be read and fitted on, `kept` is only measured.
 """
 
 from __future__ import annotations
@@ -10,50 +12,54 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from monitor.model import Reading, Situation
 from monitor.situation import compare
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "situations"
 _LABELS = Path(__file__).with_name("labels.tsv")
+_PROFILES = Path(__file__).with_name("profiles.jsonl")
 FIELDS = ("location", "employer", "title", "headline", "bio")
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One field of one profile, before and after, with the labels of situations.md."""
+    """One profile before and after, with the labels of situations.md.
+
+    `field` is the one it has, or "several".
+    """
 
     id: str
     field: str
-    before: str
-    after: str
+    before: Mapping[str, str]
+    after: Mapping[str, str]
     labels: frozenset[str]
     sure: bool
 
     def judge(self) -> tuple[Situation, ...]:
         """Return what the product says."""
-        return compare(Reading(self._side(self.before)), Reading(self._side(self.after))).situations
+        return compare(Reading(self.before), Reading(self.after)).situations
 
-    def _side(self, text: str) -> dict[str, str]:
-        return {self.field: text} if text else {}
+
+def _labelled(row: Mapping[str, Any], field: str) -> Labelled:
+    before, after = (
+        {f: text for f, text in row[side].items() if text} for side in ("before", "after")
+    )
+    return Labelled(row["id"], field, before, after, frozenset(row["labels"]), row["sure"])
 
 
 def dev_pairs() -> list[Labelled]:
     """Return the shared dev set."""
-    return [
-        Labelled(
-            row["id"],
-            row["field"],
-            row["before"].get(row["field"], ""),
-            row["after"].get(row["field"], ""),
-            frozenset(row["labels"]),
-            row["sure"],
-        )
-        for row in _lines(SHARED / "dev.jsonl")
-    ]
+    return [_labelled(row, row["field"]) for row in _lines(SHARED / "dev.jsonl")]
+
+
+def profile_pairs(part: str) -> list[Labelled]:
+    """Return the whole profiles of that part, `learn` or `kept`."""
+    return [_labelled(row, "several") for row in _lines(_PROFILES) if row["part"] == part]
 
 
 def own_pairs(part: str) -> list[Labelled]:
@@ -66,9 +72,10 @@ def own_pairs(part: str) -> list[Labelled]:
             key = [field, pair["before"], pair["after"]]
             name = hashlib.sha256(json.dumps(key).encode()).hexdigest()[:12]
             if (row := wanted.get(name)) and row["part"] == part:
+                before, after = ({field: pair[s]} if pair[s] else {} for s in ("before", "after"))
                 labels = frozenset(row["labels"].split(",")) - {"none"}
                 sure = row["sure"] == "sure"
-                found[name] = Labelled(name, field, pair["before"], pair["after"], labels, sure)
+                found[name] = Labelled(name, field, before, after, labels, sure)
     return list(found.values())
 
 
@@ -78,6 +85,6 @@ def availability_texts() -> list[tuple[str, str]]:
     return [(row["text"], row["availability"]) for row in rows if row["sure"]]
 
 
-def _lines(path: Path) -> Iterator[dict[str, object]]:
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         yield from (json.loads(line) for line in file if line.strip())

@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from rich.console import Console
 from rich.table import Table
 
 from monitor.model import SituationKind
 from monitor.situation.availability import read_availability
-from tests.accuracy.pairs import SHARED, Labelled, availability_texts, dev_pairs, own_pairs
+from tests.accuracy.pairs import (
+    SHARED,
+    Labelled,
+    availability_texts,
+    dev_pairs,
+    own_pairs,
+    profile_pairs,
+)
 from tests.accuracy.score import (
     NO_EVENTS,
     Answer,
@@ -44,17 +52,21 @@ def main() -> None:
     console = Console(width=120, highlight=False)
     pairs = dev_pairs()
     answers = {pair.id: answer(pair.judge()) for pair in pairs}
-    console.print(_by_kind("The dev set by kind", pairs, lambda pair: answers[pair.id]))
-    console.print(_by_field("The dev set by field", pairs, lambda pair: answers[pair.id]))
+    console.print(_by_kind("The dev set by kind", pairs, partial(_said, answers)))
+    console.print(_by_field("The dev set by field", pairs, partial(_said, answers)))
     for title, part in (("learnt from", "learn"), ("kept for measuring", "kept")):
-        own = own_pairs(part)
-        said = {pair.id: answer(pair.judge()) for pair in own}
-        console.print(
-            _by_field(
-                f"Our own labels, the part {title}", own, lambda pair, said=said: said[pair.id]
-            )
-        )
+        for name, own in (
+            ("Our labels of real pairs", own_pairs(part)),
+            ("Invented whole profiles", profile_pairs(part)),
+        ):
+            said = {pair.id: answer(pair.judge()) for pair in own}
+            judge = partial(_said, said)
+            console.print(_by_field(f"{name}, the part {title}", own, judge))
     console.print(_availability())
+
+
+def _said(answers: Mapping[str, Answer], pair: Labelled) -> Answer:
+    return answers[pair.id]
 
 
 def _by_kind(title: str, pairs: Sequence[Labelled], judge: Judge) -> Table:

@@ -40,7 +40,8 @@ def any_difference(pair: Labelled) -> Answer:
 
 def normalised_difference(pair: Labelled) -> Answer:
     """Answer as a careful page monitor does: letters and digits alone count."""
-    return _alarm(pair, differs=_plain(pair.before) != _plain(pair.after))
+    before, after = ({f: _plain(text) for f, text in s.items()} for s in (pair.before, pair.after))
+    return _alarm(pair, differs=before != after)
 
 
 def _alarm(pair: Labelled, *, differs: bool) -> Answer:

@@ -53,6 +53,34 @@ Google => Google (on parental leave)
 Bosch => Robert Bosch GmbH
 VW => Volkswagen AG
 École polytechnique => Ecole Polytechnique
+Lumora Graph, Inc => Lumora
+Lumora => Lumora Mobility
+47 Harbourside => 47
+Lumora SUARL => Lumora SAS
+Lumora Bangladesh Ltd => @lumorabd
+@getlumora => Lumora
+LakePolyU => Lake Polytechnic University
+Brisby, Lumora, Zetta => Lumora, Zetta, Brsby
+AB/CDE => XY/AB/CDE
+MTE/DGX => MTE-Sud - DGX
+School of Botany, University of Lakeside => University of Lakeside
+National Rivers Service, Department of Waters => Department of Waters
+GSA - FedRAMP => GSA
+USCB => US Census Bureau
+Lumora, Portugal => Lumora
+Lumora, GDG Lakeside => Lumora
+@lumora | ex-Cintra => @lumora | ex-Cintra, Zetta
+Lumora => @lumora CTO
+Lumora => Lumora (Co-Founder)
+Working for Lumora => Lumora
+Lumora Computing Centre => Lumora Computing Centre @LCC-ES
+Univ. Lakeside => University of Lakeside
+Frontend Web & Mobile Developer => Frontend Engineer - Web & Mobile
+Freelancer => Fractional CTO
+Freelancer => Sole trader
+Student at Lakeside University doing ICT => Student at Lakeside University pursuing a BSc
+@lumora @cintra => Engineer @lumora @cintra
+ГКП №16 => @GKP16
 """,
     "closed_to_work new_employer": """
 Looking for new opportunities => Datadog
@@ -69,6 +97,10 @@ Siemens => Rentner
 Siemens => Retired
 EDF => Retraité
 Airbnb => Laid off
+Lumora Cloud (ex Brisby) => ex-Brisby, ex-Lumora
+@lumora, x-@cintra => x-@lumora, x-@cintra
+Lumora => Enjoying funemployment
+Lumora => Worked at Lumora
 """,
     "new_employer": """
 Google => Microsoft
@@ -114,6 +146,25 @@ Google => Founder of Kittenify
 Google => Google → Stripe
 Google => Contractor
 Google => The Apache Software Foundation
+Home => Lumora
+Lumora (India) => Cintra (India)
+Lumora (Remote) => Cintra (Remote)
+Lumora (Pvt) Ltd => Cintra (Pvt) Ltd
+Maintainer @zetta X | Engineer @lumora => Maintainer @zetta X | Engineer @cintra
+University of Indonesia => Lakeside University
+in the wild => Lumora
+Lumora => Ministère des rivières et des lacs intérieurs du nord
+@home | Myself => Lumora Soluções
+127.0.0.1 => Lumora
+1337 => Lumora
+Living Data => Lumora
+Mi Banco => Lumora
+Lumora => learn.dev
+Ex-Google | Software Engineer => Software Engineer @ Lumora
+Universidad Nacional Autónoma del Lago => Lumora
+Lumora Engineer, Grid Lab => Cintra Engineer
+Cintra, SIA => Lumora, SIA
+Student at Lakeside University => Dev at @lumora and student at Lakeside University
 """,
     "newly_stated": """
 tba => Microsoft
@@ -124,8 +175,25 @@ Twitter => Looking for a job
 Twitter => open to work
 Twitter => hire me
 """,
+    "role_changed": """
+Systems administrator => UX designer
+""",
     "unclear": """
 @norwind-commerce => @norwindhq
+Lumora => Lumora Bank
+Lumora => Lumora and Zetta
+Institute of Botany, University of Lakeside => Centre of Physics, University of Lakeside
+Figma, part of Adobe => Adobe
+Lumora - Part of Cintra => Cintra
+Cintra => IT company
+Bank => Lumora
+Lumora => can't tell
+Lumora => a lot of tea and a tiny bit of everything else
+HEI & University of Norwind => Haute Ecole Informatique & University of Norwind
+Data team (Lumora) => Web crew (Lumora)
+Lumora => localhost
+Lumora => work :)
+Lakeside Academy @lumora => Lakeside Academy @cintra
 U.S. Harbour Services Agency Pilot => HSA
 Norwind => open source engineer
 Norwind => IT

@@ -1,0 +1,300 @@
+"""The grammar of headlines: "Staff Engineer @ Foo | ex-Bar | open to work"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from monitor.situation import words_headlines as tables
+from monitor.situation.drafts import (
+    AT,
+    OF,
+    Draft,
+    add,
+    after_at,
+    is_house,
+    is_name,
+    is_study,
+    name_of,
+    patterns,
+)
+from monitor.situation.employers import is_place, read_brand
+from monitor.situation.texts import fold, lexicon, rows, words
+from monitor.situation.titles import covers_title, read_role
+
+_WORK = lexicon(tables.WORK)
+_PERSONAL = lexicon(tables.PERSONAL)
+# "en", "na", "w": an "at" only between a role and a name.
+_LOCAL_AT = re.compile(
+    r"\s+(?:en|em|na|no|nel|w|we|ved|på|la|u|в|у|à|du|van|da|for|with)\s+(?=[A-Z0-9@À-Ž\u0400-\u04ff])"
+)
+_AND = re.compile(r"\s+(?:and|&|\+)\s+")
+_SMALL = lexicon("of the and for de la le du des del da do der die das und y et & at by company")
+_MAKING = re.compile(
+    r"^(?:building|creating|making|growing|scaling|launching|running|leading|co-?founding)"
+    r"\s+(?=@|[A-Z0-9])",
+    re.IGNORECASE,
+)
+_ORGANISED = re.compile(
+    r"\b(?:inc|llc|ltd|gmbh|labs?|studios?|technologies|systems|solutions|university|college"
+    r"|institute|bank|ventures|group|foundation|agency|consulting|partners|capital|academy)\.?$"
+    r"|\w\.(?:com|io|ai|org|net|dev|tech|co|app|xyz|eu|de|fr|tv|me)$",
+    re.IGNORECASE,
+)
+_UNAMBIGUOUS = frozenset({"w", "we", "ved", "på", "à la", "à l'", "в", "у"})
+_NOW = re.compile(r"^(?:now|currently|today|presently|actuellement|aktuell)\s+", re.IGNORECASE)
+_CALLINGS = (
+    "engineer developer designer analyst scientist architect consultant programmer administrator"
+    " manager director researcher specialist technician coordinator"
+).split()
+_HEADS = lexicon("ceo cto cfo coo cpo founder cofounder owner president")
+# "One bug at a time", "engineering at scale".
+_NO_NAME = re.compile(
+    r"(?:a|an|the|my|your|all|least|night|heart|scale|work|home|large|once|play|peace|sea|best)\b"
+)
+_BESIDE = 3
+
+
+def read_headline(draft: Draft, parts: Sequence[str]) -> None:
+    """Read one segment of a headline, split into its parts."""
+    loose: list[str] = []
+    bygone = False
+    for part in (_drop_badges(_NOW.sub("", part)) for part in parts):
+        folded = fold(part).strip(" ()[]")
+        past = patterns().past.match(folded)
+        if past or (bygone and is_name(part)):
+            add(draft.past, after_at(part.strip(" ()[]")[past.end() if past else 0 :]))
+            # "Previously Foo, Bar" names two; "ex-Foo, Bar" may name one.
+            bygone = bygone or not folded.startswith("ex")
+        elif not _read_named(draft, part, folded) and part.strip():
+            loose.append(part.strip())
+            if _is_role(part):
+                _add_role(draft, part)
+    _read_loose(draft, loose, alone=len(parts) == 1)
+
+
+def settle_headline(draft: Draft, segments: Sequence[str]) -> None:
+    """Read what only the segments together say: "Team Lead | Foo", or a name and no more."""
+    if not draft.current:
+        draft.current.extend(draft.side)
+    if not draft.roles:
+        # Fields and skills say what the person does where no title says it.
+        draft.roles.extend(
+            role
+            for part in draft.rest
+            if _is_work(part) and not _is_personal(part) and (role := read_role(part)).is_title
+        )
+    if draft.current or draft.past or draft.self_employed or len(segments) > 2:
+        return
+    names = [part for part in draft.rest if _may_employ(part)]
+    if len(names) == 1 == len(draft.rest) and _is_organised(names[0]):
+        draft.rest.clear()
+        add(draft.current, names[0], weak=True)
+
+
+def _read_named(draft: Draft, part: str, folded: str) -> bool:
+    """Read a part that names its organisation: "Engineer at Foo", "Founder of Foo"."""
+    own = patterns().own.search(folded)
+    draft.self_employed = draft.self_employed or bool(own)
+    lead, *names = AT.split(part)
+    if not names:
+        lead, *names = split_local(part)
+    if names:
+        # "Engineer at Android Runtime at Foo": the house comes last.
+        name = name_of(names[-1] if len(names) > 1 and _is_work(names[0]) else names[0])
+        if _NO_NAME.match(name):
+            return False
+        if not patterns().own.search(fold(name)):
+            add(draft.side if is_side(lead) or is_study(lead) else draft.current, name)
+    elif (named := OF.search(part)) and _names_house(part, named):
+        lead = part[: named.end()]
+        add(draft.current, name_of(part[named.end() :]))
+    elif (made := _MAKING.match(part)) and _may_employ(name_of(part[made.end() :])):
+        add(draft.current, name_of(part[made.end() :]), weak=not part[made.end() :].startswith("@"))
+        return True
+    elif (brand := _split_brand(part)) is not None:
+        lead = brand[1]
+        add(draft.current, brand[0], weak=bool(brand[1]))
+    else:
+        return own is not None and not _add_role(draft, part)
+    draft.student = draft.student or is_study(lead)
+    _add_role(draft, lead)
+    return True
+
+
+def _names_house(part: str, named: re.Match[str]) -> bool:
+    name = name_of(part[named.end() :])
+    if named[0].lower().rstrip().endswith("the"):
+        return is_house(name)
+    return not _is_work(name)
+
+
+def _add_role(draft: Draft, lead: str) -> bool:
+    role = read_role(lead)
+    if role.is_title and not _is_badge(lead):
+        draft.roles.append(role)
+    return role.is_title
+
+
+def _read_loose(draft: Draft, loose: list[str], *, alone: bool) -> None:
+    """Read the parts that say no "at": roles, skills, and a name beside them."""
+    names = [part for part in loose if _may_employ(part)]
+    titled = any(is_title(part) or _is_badge(part) for part in loose if part not in names)
+    # A longer list is one of skills and pastimes.
+    if names and not alone and len(loose) <= _BESIDE and not draft.current:
+        known = next((name for name in names if _is_known(name)), None)
+        # "Foo - Core Platform": without a role, only a name that everybody knows will do.
+        works = titled or (len(loose) == 2 and (known is None or _is_work(_other(loose, known))))
+        if (titled or known) and works:
+            add(draft.current, known or names[0], weak=True)
+            loose.remove(known or names[0])
+    draft.rest.extend(part for part in loose if not _is_role(part))
+
+
+def _other(loose: list[str], name: str) -> str:
+    return next((part for part in loose if part != name), "")
+
+
+def split_local(part: str) -> list[str]:
+    """Return the role and the name of "Ingeniera en Foo", or the part alone."""
+    for joint in _LOCAL_AT.finditer(part):
+        lead, name = part[: joint.start()], part[joint.end() :]
+        plain = is_title(lead) or is_field(lead) or joint[0].strip() in _UNAMBIGUOUS
+        if plain and _may_employ(name) and len(name) > 1:
+            return [lead, name]
+    return [part]
+
+
+def _split_brand(part: str) -> tuple[str, str] | None:
+    """Split "Foo Principal Engineer" or "Engineer Foo" where everybody knows Foo."""
+    names = part.split()
+    if len(names) > 1 and covers_title(names[0]) and fold(names[0]) in _HEADS:
+        tail = " ".join(names[1:])
+        return (tail, names[0]) if _may_employ(tail) else None
+    for at in range(1, min(len(names), 6)):
+        head, tail = " ".join(names[:at]), " ".join(names[at:])
+        if _is_employer(head) and covers_title(tail):
+            return head, tail
+        if _is_employer(tail) and covers_title(head) and names[at][:1].isupper():
+            return tail, head
+    whole = words(part)
+    return next(((org, "") for word in whole if (org := _employees().get(word))), None)
+
+
+def is_side(lead: str) -> bool:
+    """Tell whether the role is one that people have beside an employment."""
+    return bool(_patterns()[1].search(fold(lead)))
+
+
+def says_no_name(part: str) -> bool:
+    """Tell whether the text is a role, a field, a badge or what the person is beside work."""
+    return _is_work(part) or _is_personal(part)
+
+
+def _may_employ(part: str) -> bool:
+    """Tell whether the part is a name that is no skill, hobby, badge, department or place."""
+    text = part.strip(" ()[].!")
+    names = words(text)
+    if not names or all(name in _WORK for name in names):
+        return False
+    if _is_known(text):
+        return True
+    if not is_name(text) or is_title(text) or _is_badge(text):
+        return False
+    if names[0] in _PERSONAL or _is_personal(text):
+        return False
+    if any(name.islower() and name not in _SMALL for name in text.split()[1:]):
+        return False
+    return not all(_is_word_of_work(name) for name in names) and not is_place(text)
+
+
+def _drop_badges(part: str) -> str:
+    """Return the part without the badges beside a role: "Foo Labs & Google Developer Expert"."""
+    pieces = _AND.split(part)
+    kept = [piece for piece in pieces if not _is_badge(piece) or AT.search(piece)]
+    return " & ".join(kept) if kept and len(kept) < len(pieces) else part
+
+
+def is_title(part: str) -> bool:
+    """Tell whether the part ends like a title, whatever its first words are."""
+    names = words(part)
+    return covers_title(part) or (len(names) > 1 and _is_calling(names[-1]))
+
+
+@lru_cache(maxsize=4096)
+def _is_calling(name: str) -> bool:
+    """Tell whether the word is a title, typos and all: "enginer"."""
+    return covers_title(name) or (
+        len(name) >= 6 and any(fuzz.ratio(name, calling) >= 90 for calling in _CALLINGS)
+    )
+
+
+def _is_role(part: str) -> bool:
+    plain = is_title(part) and not _is_badge(part) and not _is_personal(part)
+    return plain and not _may_employ(part)
+
+
+def _is_personal(part: str) -> bool:
+    return words(part)[-1:] != () and words(part)[-1] in _PERSONAL
+
+
+def _is_badge(part: str) -> bool:
+    return bool(_patterns()[0].search(fold(part)))
+
+
+def _is_work(part: str) -> bool:
+    """Tell whether the part is made of the words of work: a role, a field, a department."""
+    return is_title(part) or _is_badge(part) or is_field(part)
+
+
+def is_field(part: str) -> bool:
+    """Tell whether the text is made of nothing but the words of work: "Web & Mobile"."""
+    names = words(part)
+    return bool(names) and all(map(_is_word_of_work, names))
+
+
+@lru_cache(maxsize=4096)
+def _is_word_of_work(name: str) -> bool:
+    return name in _WORK or name.isdigit() or len(name) == 1 or read_role(name).is_title
+
+
+def _is_organised(part: str) -> bool:
+    return _is_known(part) or bool(_ORGANISED.search(part.strip(" .")))
+
+
+def _is_known(part: str) -> bool:
+    return "".join(words(part)) in _known() or read_brand(part)
+
+
+def _is_employer(part: str) -> bool:
+    return _is_known(part) and "".join(words(part)) not in _platforms()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset("".join(words(name)) for row in rows(tables.KNOWN) for name in row.split(","))
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return lexicon(tables.PLATFORMS)
+
+
+@cache
+def _employees() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows(tables.EMPLOYEES):
+        org, names = row.split(";")
+        found |= dict.fromkeys(names.split(","), org.title())
+    return found
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    badges, side = (
+        re.compile("|".join(table.strip().splitlines())) for table in (tables.BADGES, tables.SIDE)
+    )
+    return badges, side
