@@ -79,6 +79,8 @@ work.unnamed     | unclear       | 0.50 | the new text names no employer
 work.in_field    | new_employer  | 0.85 | another field names an employer, and there was no job
 work.end_field   | left_employer | 0.85 | another field says that there is no job now
 work.moved       | new_employer  | 0.80 | the employer field is empty, another names a new one
+work.joined      | new_employer  | 0.70 | prose tells of a new one, other fields still name the old
+work.graduated   | left_employer | 0.70 | no longer a student, and no job is named
 work.moved_past  | left_employer | 0.88 | the employer field is empty, another calls it former
 work.moved_own   | new_employer  | 0.82 | the employer field is empty, another says self-employed
 """
@@ -122,7 +124,7 @@ role.beside_up   | promoted     | 0.65 | a higher role beside the one that stays
 role.far_down    | role_changed | 0.80 | three levels down or more
 role.step_down   | role_changed | 0.65 | a level down
 role.craft_gained  | role_changed | 0.65 | another craft beside the one that stays
-role.craft_dropped | unclear      | 0.50 | one of several crafts is no longer named
+role.craft_dropped | unclear      | 0.50 | one of several crafts or roles is no longer named
 role.craft_swapped | role_changed | 0.70 | one craft stays, another took the place of a third
 role.craft_unknown | role_changed | 0.60 | a known craft, and words for one that no table knows
 role.across_up   | promoted     | 0.70 | another craft, and head of it now
