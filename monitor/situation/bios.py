@@ -30,7 +30,7 @@ def judge_bio(field: str, before: str, after: str) -> _Found:
     new = [org for org in right.current if _is_new(org, left, before)]
     return (
         _judge_own(field, left, right, new)
-        or _judge_study(field, left, right, new)
+        or _judge_first_job(field, left, right, new)
         or _judge_arrival(field, left, right, new, after)
         or _judge_end(field, left, right, before, new)
         or _judge_roles(field, left, right, before, after)
@@ -54,7 +54,10 @@ def _is_new(org: Organisation, left: Prose, before: str) -> bool:
     return not mentioned and not find_like(org, left.current, Likeness.RELATIVE)
 
 
-def _judge_study(field: str, left: Prose, right: Prose, new: list[Organisation]) -> _Found:
+def _judge_first_job(field: str, left: Prose, right: Prose, new: list[Organisation]) -> _Found:
+    if new and left.ended and not left.current and not right.ended:
+        why = f"the text now names {new[0].stated}, and said that there was no job"
+        return (told("prose.after_none", (field,), why),)
     if right.student or not (left.student or (left.graduated and not left.current)):
         return ()
     if new:
@@ -113,7 +116,7 @@ def _are_known(organisations: tuple[Organisation, ...]) -> bool:
 def _stands_beside(old: Organisation, new: Organisation, text: str) -> bool:
     """Tell whether one clause names both: "in the Bureau of Rivers at the Department"."""
     one, other = key(old.stated), key(new.stated)
-    return any(one in clause and other in clause for clause in map(key, clauses(text)))
+    return any(0 <= clause.find(one) < clause.find(other) for clause in map(key, clauses(text)))
 
 
 def _is_acronym(org: Organisation) -> bool:

@@ -20,7 +20,7 @@ from monitor.situation.texts import drop_pictures, fold, unescape
 from monitor.situation.titles import Role, covers_title, read_role
 
 _LIMIT = 1500
-_NAMES = 10
+_NAMES, _TITLE = 10, 80
 _CLAUSE = re.compile(
     r"(?<!\b[eE]x\.)(?<![SJD]r\.)(?<![Ii]nc\.)(?<=\w[A-Za-z0-9)\]][.!?])\s+(?=[A-Z@\[*])|[|•;⏎\n]|,?\s+(?=(?:now|currently)\b)|\s+-\s+"
     r"|,?\s+(?=(?:ex|previously|formerly)\b)|\s+//\s+"
@@ -115,7 +115,7 @@ def read_prose(text: str) -> Prose:
         bool(known.graduated.search(plain) or forms["FINISHED"].search(plain)),
         bool(forms["LEAVES"].search(plain)),
         draft.self_employed,
-        covers_title(short),
+        _is_title(short),
     )
 
 
@@ -193,11 +193,16 @@ def _mentions(clause: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+@lru_cache(maxsize=2048)  # people call themselves by few titles
+def _is_title(text: str) -> bool:
+    return len(text) <= _TITLE and covers_title(text)
+
+
 def _is_titled(lead: str) -> bool:
     """Tell whether the last words before "at" are a title or a craft: "Android at"."""
     if len(lead) < 40 and len(lead.split()) <= 3 and read_role(lead).crafts:
         return True
-    return any(covers_title(" ".join(lead.split()[-length:])) for length in (1, 2, 3))
+    return any(_is_title(" ".join(lead.split()[-length:])) for length in (1, 2, 3))
 
 
 def _is_past(lead: str, *, is_past: bool) -> bool:
@@ -226,9 +231,9 @@ def _titles(clause: str, position: int) -> Iterator[str]:
         stop = _STOP.search(clause, position)
         phrase = clause[position : stop.start() if stop else None].strip(" !*_\"'")
         joined = number > 0 and len(phrase) < 40 and bool(read_role(phrase).crafts)
-        if not covers_title(phrase) and not joined:
+        if not _is_title(phrase) and not joined:
             phrase = phrase.split(" of ")[0]
-            if not covers_title(phrase):
+            if not _is_title(phrase):
                 return
         yield phrase
         if stop is None or not (joint := _JOINT.match(clause, stop.start())):

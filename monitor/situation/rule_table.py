@@ -100,6 +100,7 @@ prose.across_named   | role_changed | 0.75 | prose says another craft at the emp
 prose.down_named     | role_changed | 0.60 | prose says a lower role at the employer that stays
 prose.down_unnamed   | role_changed | 0.55 | prose says a lower role, and all the rest stays
 prose.across_unnamed | role_changed | 0.60 | prose says another craft, and names no employer
+prose.after_none | new_employer  | 0.85 | prose names an employer, and said that there was no job
 prose.after_study| new_employer  | 0.80 | prose names an employer and no longer a study
 prose.graduated  | left_employer | 0.70 | prose says that the study is over, and names no job
 prose.ended      | left_employer | 0.80 | prose says that there is no job now

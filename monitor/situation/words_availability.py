@@ -69,7 +69,8 @@ OPEN = rf"""
 \b(?:job|work)[- ]?(?:hunting|seeker|seeking|hunt|search(?:ing)?)\b
 \bhire ?me\b|\b(?:up )?for hire\b|\bhir(?:e)?able\b|\bready to (?:be hired|work|join|start)\b
 \bactively (?:looking|interviewing|seeking|searching|applying)\b
-\bon the (?:job )?market\b
+\bon the (?:job )?market\b(?! for)
+\b(?:unemployed|between jobs|laid off)\b.{{0,20}}\blooking\b|\bcan start (?:immediately|now|in|from)\b|\b(?:love|like|happy|keen) to hear about (?:\w+ ){{0,2}}(?:roles|jobs|offers|op{{1,2}}\w{{0,3}}t\w{{0,2}}n\w{{0,2}}t?ies)\b
 \b(?:need|want|wanting|needing) (?:a )?(?:new )?job\b
 \btaking on (?:new )?(?:clients|freelance|contract|projects|work)\b
 \boffen fur (?:\S+ ){{0,3}}(?:(?:job|stellen|projekt)?-?angebote|jobs?|stellen?|positionen|herausforderung\w*|projekte|anfragen|chancen|moglichkeiten|arbeit)\b
@@ -119,7 +120,7 @@ CLOSED = r"""
 ^hired!*$|\bkeine (?:\w+ )?(?:anfragen|angebote|kontaktaufnahme)\b.{0,20}\b(?:recruiter\w*|headhunter\w*)|\bne (?:re)?cherche pas\b|\bne cherche plus\b
 \bnot? (?:currently |actively |presently |really |longer |more )?(?:looking|available(?! (?:on|at|in|via) )|open|seeking|searching|interested in (?:new |other )?(?:jobs?|roles?|offers?|opportunities)|hir(?:e)?able|for hire|on the (?:job )?market|interviewing|taking|accepting|job hunting)\b
 \b(?:isn't|aren't|ain't|am not|'m not|is not|don't|do not|stopped|no more) (?:currently |actively )?(?:look\w*|available(?! (?:on|at|in|via) )|open|seek\w*|search\w*|accept\w*|taking|hire me)\b
-\bunavailable\b|\b(?:schedule|calendar|agenda|books) (?:is |are )?(?:full|closed)\b|\bfully[- ]booked\b|\bbooked (?:out|up|solid|until|till|through)\b|\bno availability\b|\bat (?:full )?capacity\b
+\bunavailable\b|\bno (?:freelance|contract|client|new) (?:work|projects|clients)\b|\b(?:schedule|calendar|agenda|books) (?:is |are )?(?:full|closed)\b|\bfully[- ]booked\b|\bbooked (?:out|up|solid|until|till|through)\b|\bno availability\b|\bat (?:full )?capacity\b
 \bno (?:recruiters?|job offers|headhunters?)\b|\b(?:happily|gainfully) employed\b|\boff the market\b|\bnot? open to (?:work|offers)\b
 \bausgebucht\b|\bnicht (?:mehr )?(?:verfugbar|auf der suche|auf jobsuche|offen|wechselwillig)\b|\bkeine (?:freien )?kapazitat\w*|\bsuche (?:derzeit |aktuell |momentan )?(?:nichts|keine?n?)\b
 \b(?:pas|plus) (?:actuellement )?(?:disponible|a l'? ?ecoute|en recherche|a la recherche|ouvert)\w*|\bindisponible\b|\bcomplet jusqu
@@ -137,7 +138,7 @@ welcom entertain figuring ready messag contact mail ping write reach touch hit d
 between applying aiming suche arbeit verfugbar kapazitat anfragen angebote recherche cherche ecoute veille dispon
 indispon complet busc busqueda busca disponib procur transicao cerc ricerca zoek beschikbaar werkzoekend volgeboekt
 ausgebucht :no: not looking freelanc 求 工作 待业 转职 機会 机会 仕事 転職 就 募集 구직 이직 일자리 работ роботу роботи ваканс
-проект предложен ищу шукаю рассматриваю szuka otwart poszuk ariyor firsat عمل 找 看 考虑 wechselwillig schedule calendar agenda closed full schemes
+проект предложен ищу шукаю рассматриваю szuka otwart poszuk ariyor firsat عمل 找 看 考虑 wechselwillig schedule calendar agenda closed full schemes start hear laid
 """
 
 # Someone or something else is meant: the speaker hires, collaborates, writes open source.

@@ -7,6 +7,23 @@ import pytest
 from monitor.situation.availability import read_availability, read_flag
 
 OPEN = """
+Backend dev, can start in two weeks
+Currently exploring opportunities in climate tech
+Would love to hear about data roles
+Looking for freelance gigs in motion design
+Open to part-time remote work
+Searching for an entry level QA job
+seeking summer placement 2027
+Unemployed and looking
+Offen für neue Projekte
+Auf der Suche nach einem Ausbildungsplatz
+En recherche d'une alternance pour septembre
+Buscando nuevos retos
+À procura de novas oportunidades
+In cerca di nuova occupazione
+Op zoek naar een baan in Utrecht
+Ready for my next role
+Available to freelance
 Currently seeking a new backend position, ideally remote
 Freelance illustrator, taking new projects from May
 I'm on the hunt for my first developer job
@@ -185,6 +202,11 @@ accepting new clients
 """
 
 CLOSED = """
+Not available until 2028
+No freelance work at the moment
+Ich bin nicht verfügbar
+Plus disponible pour des missions
+Not open to offers
 Not taking freelance work this year
 Currently unavailable for new projects
 I am not looking for a job right now

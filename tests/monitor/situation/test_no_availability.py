@@ -7,6 +7,24 @@ import pytest
 from monitor.situation.availability import read_availability
 
 NONE = """
+Looking after two cats
+Hires at Foo go through me
+Open since 1998
+We're always looking for talent
+Job security researcher
+On the market for a used bike
+Available light photographer
+Work in progress
+Seeker of truth
+Looking for pen pals
+The next job of my robot is the dishes
+Open roles at Acme: see link
+Jobs at Pixar inspired me
+Nous cherchons des bénévoles
+Busco compañeros de escalada
+Wij nemen aan
+Employment lawyer
+Opportunity rover fan
 We're looking for a backend engineer
 Looking for collaborators on an open source compiler
 Helping graduates land their first job

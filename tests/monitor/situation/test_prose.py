@@ -12,9 +12,25 @@ BIOS = {
 Designer, open to new opportunities => Designer at peace
 """,
     "open_to_work": """
+Rower. Data person. => Rower. Data person. Open to new roles.
 Java developer. Chess. => Java developer looking for a new role. Chess.
 """,
     "": """
+Iris is a journalist at the Harbour Times. Rower. => Iris writes for the Harbour Times. Rower.
+Iris works on compilers at Tundra => Iris works on linkers at Tundra
+Loves Rust, Zig and tea => Loves Rust, C and coffee
+Engineer at Tundra in the morning, painter at night => Engineer at Tundra in the morning, potter at night
+Iris has 8 years of experience in tech => Iris has 10 years of experience in tech
+Talks at meetups. Tundra. => Talks at conferences. Tundra.
+Read my newsletter at foo.example => Read my blog at bar.example
+Host of the Tundra podcast => Host of the Quarz podcast
+Fan of Arsenal. Developer. => Fan of Leeds. Developer.
+Full-stack developer | Gamer => Full-stack developer | Reader | Gamer
+I like Berlin and techno => I like Lisbon and fado
+Contributor to Django and Flask => Contributor to Django and FastAPI
+Iris is an engineer. Ex-Tundra. => Iris is an engineer. Ex-Tundra, ex-Quarz.
+Learning piano at the Quarz School => Learning violin at the Valley School
+Father of one. Engineer at Tundra. => Father of two. Engineer at Tundra.
 Mira is a data engineer at Polaris and a chess coach => Mira is a data engineer at Polaris and a piano teacher
 Engineer at Polaris. 5 years of Go => Engineer at Polaris. 6 years of Go and Rust
 Author of two books on maps => Author of three books on maps
@@ -64,6 +80,8 @@ I work with Kotlin => I work with Flutter
 Meet me at Devcon => Meet me at Rustconf
 """,
     "left_employer": """
+CTO at Tundra => Formerly CTO at Tundra. Now rowing across oceans.
+Engineer at Tundra, rower => Retired engineer, rower
 Engineer at Polaris, cyclist => Ex-Polaris engineer, cyclist, taking a break
 Ana is a designer at Polaris. => Ana was a designer at Polaris until May. She is on a sabbatical.
 Working at Polaris on maps => Retired. Used to work at Polaris on maps.
@@ -73,6 +91,15 @@ Jo is a mobile engineer at Tumbar => Jo is a mobile engineer. Formerly @tumbar, 
 Tooling @zolo. Formerly @tumbar => Helping engineers. Formerly @zolo, @tumbar
 """,
     "new_employer": """
+Iris is a journalist at the Harbour Times. Rower. => Iris is a journalist at the Valley Post. Rower.
+Geologist at Tundra Mining => Geologist at Quarz Minerals
+Senior developer @ Tundra | cat person => Senior developer @ Quarz | cat person
+Iris currently leads data at Tundra => Iris currently leads data at Quarz
+Student at Delft, rower => Embedded engineer at Quarz, rower
+She joined Tundra in 2020 as a designer => She joined Quarz in 2024 as a designer
+Between jobs. Rower. => Rower. Data engineer at Quarz.
+Professeure à l'Université de Lille => Professeure à l'Université de Nantes
+Projektleiterin bei Tundra => Projektleiterin bei Quarz
 Mira is a data engineer at Polaris. She likes chess. => Mira is a data engineer at Kestrel Bank. She likes chess.
 Tom works as a nurse at St Anne Hospital => Tom works as a nurse at Riverside Clinic
 Currently at Polaris building search. Before that, Kestrel. => Currently at Orinoco building search. Before that, Polaris and Kestrel.
@@ -112,6 +139,8 @@ Android at Tumbar. Movies. => Android Developer Relations Engineer at Zolo.
 Freelance coder => Coder at Zolo
 """,
     "promoted": """
+Tech lead at Tundra. Rower. => Engineering manager at Tundra. Rower.
+Interim director at Tundra => Director at Tundra
 Ben is a software engineer at Polaris. => Ben is a senior software engineer at Polaris.
 Ben is an engineering manager at Polaris => Ben is director of engineering at Polaris
 Data analyst at Polaris. Runner. => Lead data analyst at Polaris. Runner.
@@ -129,6 +158,7 @@ Software Engineering Manager | Technology Leader | Runner => Director, Software 
 Développeur Django => Développeur Django senior
 """,
     "role_changed": """
+Iris is a data engineer at Tundra => Iris is an account executive at Tundra
 Ben is a software engineer at Polaris => Ben is a product manager at Polaris
 Zoe is a recruiter at Polaris. Mother of cats. => Zoe is a data analyst at Polaris. Mother of cats.
 QA engineer at Brightwell => UX designer at Brightwell
@@ -136,6 +166,9 @@ Jo is a Lisbon based Senior Mobile Engineer who enjoys long walks and talking at
 Business developer pour Mobi => Product manager pour Mobi
 """,
     "relocated": """
+Iris lives in Split with her cat => Iris lives in Bergen with her cat
+Located in Osaka. Tea. => Located in Sapporo. Tea.
+Iris is based in Texas => Iris is based in Wales
 Based in Madrid, coding since 2003 => Based in Dublin, coding since 2003
 Ana lives in Porto with two dogs => Ana now lives in Toronto with two dogs
 Living and working in Munich => Living and working in Zurich
