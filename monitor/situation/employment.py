@@ -21,6 +21,8 @@ _RENAMED = re.compile(r"\((?:formerly|previously|fka)\b", re.IGNORECASE)
 # A company's field names what it was; a headline, what its writer was.
 _EX_NAME = re.compile(r"^[\w ]+\(ex[- ][\w ]+\)$", re.IGNORECASE)
 _SECTORS = lexicon(SECTORS)
+# Kin to building software, and another job all the same.
+_SPOKEN = frozenset({"developer_relations"})
 _Found = tuple[Situation, ...]
 
 
@@ -262,7 +264,9 @@ def _is_other_role(field: str, left: Statement, right: Statement) -> bool:
     if any("founding" in role.crafts for role in right.roles):
         return not any("founding" in role.crafts for role in left.roles)
     return bool(right.roles) and all(
-        judge_roles(field, (role,), (now,)) for role in left.roles[:4] for now in right.roles[:4]
+        _SPOKEN & (role.crafts ^ now.crafts) or judge_roles(field, (role,), (now,))
+        for role in left.roles[:4]
+        for now in right.roles[:4]
     )
 
 
@@ -319,6 +323,9 @@ def _steps(field: str, left: Statement, right: Statement) -> _Found:
     ):
         return ()
     first, now = left.roles[0], right.roles[0]
+    if first.student and not right.student and not right.current:
+        said = f"{quote(first.stated)} became {quote(now.stated)}"
+        return (told("role.graduate", (field,), f"{said}: no longer a student"),)
     found = judge_title(field, first.stated, now.stated)
     if len(left.roles) > 1 or len(right.roles) > 1:
         return tuple(s for s in found if s.kind is SituationKind.PROMOTED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -33,7 +34,7 @@ _PERSONAL = lexicon(tables.PERSONAL)
 # "en", "na", "w": an "at" only between a role and a name.
 _LOCAL_AT = re.compile(
     r"\s+(?:en|em|na|no|nel|w|we|ved|på|la|u|в|у|à la|à l'|à|au|aux|dans|an der|am|im|du|van|da"
-    r"|for|with)(?:\s+|(?<='))(?=[A-Z0-9@À-Ž\u0400-\u04ff])"
+    r"|for(?: the)?|with(?: the)?)(?:\s+|(?<='))(?=[A-Z0-9@À-Ž\u0400-\u04ff])"
 )
 _AND = re.compile(r"\s+(?:and|&|\+)\s+")
 _SMALL = lexicon("of the and for de la le du des del da do der die das und y et & at by company")
@@ -118,7 +119,7 @@ def pieces_of(part: str) -> list[str]:
 
 def settle_headline(draft: Draft, segments: Sequence[str]) -> None:
     """Read what only the segments together say: "Team Lead | Foo", or a name and no more."""
-    if not draft.current:
+    if not draft.current and all(role.student or is_side(role.stated) for role in draft.roles):
         draft.current.extend(draft.side)
     if not draft.roles:
         # Fields and skills say what the person does where no title says it.
@@ -201,7 +202,7 @@ def _other(loose: list[str], name: str) -> str:
 
 def split_local(part: str) -> list[str]:
     """Return the role and the name of "Ingeniera en Foo", or the part alone."""
-    for joint in _LOCAL_AT.finditer(part):
+    for joint in islice(_LOCAL_AT.finditer(part), _BESIDE):
         lead, name = part[: joint.start()], part[joint.end() :]
         plain = is_title(lead) or is_field(lead) or joint[0].strip() in _UNAMBIGUOUS
         if plain and _may_employ(name) and len(name) > 1:
@@ -271,7 +272,9 @@ def _is_calling(name: str) -> bool:
     """Tell whether the word is a title, typos and all: "enginer"."""
     if covers_title(name) or name in _OCCUPATIONS:
         return True
-    return len(name) >= 6 and any(fuzz.ratio(name, calling) >= 90 for calling in _CALLINGS)
+    if len(name) < 6 or name in _WORK:
+        return False
+    return any(fuzz.ratio(name, calling) >= 90 for calling in _CALLINGS)
 
 
 def _is_role(part: str) -> bool:

@@ -128,8 +128,9 @@ READINGS = [
     ("Fixing bugs, one at a time", [], []),
     ("Engineer at Foo working on maps", ["Foo"], ["Engineer"]),
     ("Engineer at Foo and organizer of meetups", ["Foo"], ["Engineer"]),
-    ("Software Engineer | Mentor at Bar", ["Bar"], ["Software Engineer"]),
-    ("Software Engineer at Foo | Mentor at Bar", ["Foo"], ["Software Engineer"]),
+    ("Software Engineer | Mentor at Bar", [], ["Software Engineer", "Mentor"]),
+    ("Software Engineer at Foo | Mentor at Bar", ["Foo"], ["Software Engineer", "Mentor"]),
+    ("Mentor at Bar", ["Bar"], ["Mentor"]),
     ("Head of Mobile Engineering", [], ["Head of Mobile Engineering"]),
     ("Shopify Developer", [], ["Shopify Developer"]),
 ]
