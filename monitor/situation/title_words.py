@@ -24,6 +24,12 @@ _POSTS = (
     tables.TITLE_NOUNS,
     tables.OTHER_WORDS,
 )
+# Plurals and feminines: "produits", "Controllerin", "professeure", "técnica".
+_ENDINGS = (
+    *((ending, "") for ending in ("s", "es", "en", "n", "x", "e", "innen", "in", "a")),
+    ("a", "o"),
+    ("as", "o"),
+)
 _SPELLED = 7
 """Letters of a word from which on a slip of the pen is told from another word."""
 # "Développeur/euse", "chargé·e", "Entwickler:in", "Mitarbeiter*innen": one person, one form.
@@ -31,7 +37,7 @@ _INCLUSIVE = re.compile(
     r"(?<=\w)(?:(?i:(?:[:*/·._(]-?|-)(?:in(?:nen)?|e|es|euse|trice|rice|ice|se|ère|ne|ive))\)?"
     r"(?:·s)?"
     r"|(?i:[:*/·(](?:a|ora|ra)\)?))(?!\w)"
-    r"|(?<=[a-zé])In(?:nen)?(?!\w)"
+    r"|(?<=[a-zé])In(?:nen)?(?!\w)|[:*_](?=innen\w)"
     r"|\(\s*(?i:[mfwdxhi]|gn|all genders)(?:\s*[/|]\s*(?i:[mfwdxhi]|divers))*\s*\)"
     r"|(?<=\s)(?:[mfwdxh]/){1,2}[mfwdxh]\b|(?<=\s)[HF]/[FH]\b"
 )
@@ -112,13 +118,15 @@ def phrases_of(text: str, *, exact: bool = False) -> tuple[str, ...]:
 def _normalise(word: str) -> str:
     """Return the word as the tables spell it: no plural, feminine, compound or slip of the pen."""
     known = load_lexicon().words
-    word = _singular(word)
+    word = _abbreviations().get(word, _singular(word))
     if word in known or word in BINDING or len(word) < 4 or len(word) > 24:
         return word
-    for ending in ("s", "es", "en", "n", "x", "e"):
-        if word.endswith(ending) and word[: -len(ending)] in known:
-            return word[: -len(ending)]
-    return _split_compound(word) or _correct(word)
+    for ending, other in _ENDINGS:
+        if word.endswith(ending) and (base := word[: -len(ending)] + other) in known:
+            return base
+    if (both := word.replace("innen", "en")) in known:
+        return both
+    return _split_compound(both) or _correct(word)
 
 
 def _split_compound(word: str) -> str:
@@ -134,6 +142,11 @@ def _split_compound(word: str) -> str:
             )
             return f"{next((one for one in joined if one in known), stem)} {head}"
     return ""
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return dict(pair.split(":") for pair in tables.ABBREVIATIONS.split())
 
 
 @cache

@@ -129,8 +129,11 @@ def _judge_same_craft(
         beside = len(right) > 1 and right[0].rung - left[0].rung < _STEP and not confirmed
         rule = "beside_up" if beside else "step_up" if step >= 1 else "half_up"
         return (told(f"role.{rule}", (field,), why),)
-    if step <= -1:
+    if step <= -1 and before[0].rung >= _top(after) + 1:
         return _judge_down(field, left, right, step, said)
+    if step <= -1:
+        why = f"{said}: a higher role beside it is no longer named"
+        return (told("role.craft_dropped", (field,), why),)
     return _judge_beside(field, left, right, said)
 
 

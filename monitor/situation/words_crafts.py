@@ -21,11 +21,12 @@ software;cto,chief technology officer,chief technical officer,~engineer,~eng,dev
   utvecklare,systemutvecklare,udvikler,utvikler,kehittaja,programista,programistka,developer lead,
   entwicklungsleiter,application developer,application engineer,tech lead,techlead,technical lead,
   tech leader,lead tech,lead technique,referent technique,referente technique,lider tecnico,
-  referent tech,~ingenjor,~inzynier,tech lead dev;software,engineering,?developpement,?entwicklung,
-  softwareentwicklung,?desarrollo,ingenieria,?desenvolvimento,engenharia,?sviluppo,?development,
-  ingenierie,tech,technical,technology,technik,technique,tecnico,tecnica,logiciel,applications,
-  code,softwaretechnik,?ontwikkeling,open source,no code,low code,python,java,javascript,
-  typescript,js,net,golang,rust,ruby,rails,ruby on rails,node,nodejs,api,blockchain,web3
+  referent tech,~ingenjor,~inzynier,tech lead dev;software,?engineering,?developpement,
+  ?entwicklung,softwareentwicklung,?desarrollo,ingenieria,?desenvolvimento,engenharia,?sviluppo,
+  ?development,ingenierie,?tech,?technical,?technology,?technik,?technique,?tecnico,?tecnica,
+  logiciel,applications,code,softwaretechnik,?ontwikkeling,open source,no code,low code,python,
+  java,javascript,typescript,js,net,golang,rust,ruby,rails,ruby on rails,node,nodejs,api,
+  blockchain,web3
 frontend software;fronted,integrateur,integratrice;frontend,front end,frontent,vue,react,reactjs,
   angular,ui engineer,ui developer,html,css
 backend software;;backend,back end,server side,php,laravel,symfony,django,spring boot
@@ -131,7 +132,8 @@ support;customer success manager,csm,support engineer,technical support engineer
   customer service,helpdesk,client experience,experience client,accompagnement,kundenservice,
   customer care,service desk,soutien,soutien technique,assistance,assistance utilisateur,
   relation utilisateur,relation usager,relation client,relations utilisateur,customer,
-  klantenservice,atencion cliente,customer engineering,atendimento,kundendienst
+  klantenservice,atencion cliente,customer engineering,atendimento,kundendienst,soporte,suporte,
+  supporto,ondersteuning
 solutions;solutions engineer,solution engineer,sales engineer,presales consultant,
   presales engineer,solutions consultant,field engineer,forward deployed engineer,avant vente,
   implementation consultant,enterprise technical advisor,value engineer;presales,pre sales,

@@ -231,7 +231,7 @@ nursing medicine;nurse,krankenschwester,pflegefachkraft,infirmier,infirmiere,enf
   pflegedienstleiterin,stationsleitung,stationsleiter,stationsleiterin,cadre sante,sjukskoterska,
   sykepleier,sygeplejerske,pielegniarka,auxiliar enfermeria,tecnico enfermagem,enfermeira,
   enfermeiro,matron,nursing assistant,care assistant,clinical nurse specialist,nurse manager,
-  home health aide;nursing,pflege,soin infirmier
+  home health aide;nursing,pflege,soin infirmier,infermieristica,enfermeria,enfermagem,pflegefach
 social_work;social worker,sozialarbeiter,sozialarbeiterin,sozialpadagoge,sozialpadagogin,
   assistant social,assistante sociale,travailleur social,trabajador social,trabajadora social,
   youth worker,assistente social,assistente sociale,case manager,case worker,conseiller insertion,
@@ -247,7 +247,8 @@ construction;mechanic,welder,bauleiter,bauleiterin,site manager,construction man
   bauhelfer,landscaper,gardener,gartner,gaertner,jardinier,building surveyor,
   maintenance technician,handyman,civil engineer,structural engineer,bauingenieur,bauingenieurin,
   ingenieur civil,ingeniero civil,engenheiro civil,ingegnere civile;construction,building,bau,
-  batiment,construccion,construcao,maintenance,instandhaltung,hvac
+  batiment,construccion,construcao,maintenance,instandhaltung,hvac,civil,obra,cantiere,chantier,
+  baustelle,travaux,civil engineering
 carpentry construction;carpenter,schreiner,schreinerin,menuisier,menuisiere,charpentier,tischler,
   zimmermann,carpintero,carpinteiro,falegname,timmerman,joiner;
 plumbing construction;plumber,klempner,plombier,fontanero,encanador,idraulico,loodgieter,hydraulik,
@@ -265,8 +266,8 @@ mechanical;mechanical engineer,electrical engineer,chemical engineer,aerospace e
   ingegnere meccanico,nuclear engineer,robotics engineer,industrial engineer,
   environmental engineer,petroleum engineer,design engineer,materials engineer,marine engineer,
   konstrukteur,konstrukteurin,verfahrensingenieur,wirtschaftsingenieur,systems engineer,
-  systemingenieur;maschinenbau,mechanical,electrical,electronics,civil engineering,
-  mechanical engineering,electrical engineering,hardware,robotics,aerospace
+  systemingenieur;maschinenbau,mechanical,electrical,electronics,mechanical engineering,
+  electrical engineering,hardware,robotics,aerospace
 hospitality;hotelier,hoteliere,hotel manager,restaurant manager,housekeeper,concierge,
   hotelfachfrau,hotelfachmann,rezeptionist,rezeptionistin,front office manager,
   food beverage manager,event manager,eventmanager,event planner,veranstaltungskaufmann,
@@ -289,16 +290,17 @@ arts;artist,artiste,kunstler,kunstlerin,kuenstler,kuenstlerin,artista,actor,actr
   realisateur,realisatrice,regisseur,regisseurin,producer,producteur,productrice,music producer,
   animator,video editor,monteur video,comedian,comedien,comedienne,game artist,3d artist,
   technical artist,concept artist,sound engineer,ingenieur son,sound designer,dj,choreographer,
-  tontechniker,kameramann,cameraman,cinematographer,screenwriter,scenariste,curator,kurator,
-  kuratorin,commissaire exposition,poet,kunstenaar,muzikant,producent;film,music,art,video,theatre
+  tontechniker,kameramann,cameraman,cinematographer,screenwriter,scenariste,commissaire exposition,
+  poet,kunstenaar,muzikant,producent;film,music,art,video,theatre
 photography arts;photographer,photographe,fotograf,fotografin,fotografo,fotografa;photography
 journalism content;journalist,journalistin,reporter,reporterin,journaliste,periodista,jornalista,
   giornalista,chefredakteur,chefredakteurin,editor in chief,redacteur chef,redactrice chef,
   news editor,correspondent,correspondant,correspondante,korrespondent,korrespondentin,columnist,
   presentateur,presentatrice,moderateur tv,dziennikarz,volontar,news anchor,managing editor,
   redactor jefe;journalism,journalismus,journalisme
-library;librarian,archivist,bibliothekar,bibliothekarin,bibliothecaire,archiviste,archivar,
-  archivarin,bibliotecario,bibliotecaria,documentaliste,museum director;
+museums_and_libraries;librarian,archivist,bibliothekar,bibliothekarin,bibliothecaire,archiviste,
+  archivar,archivarin,bibliotecario,bibliotecaria,documentaliste,museum director,curator,kurator,
+  kuratorin;museum,musee,museo
 agriculture;farmer,landwirt,landwirtin,agriculteur,agricultrice,agricultor,agricultora,agronomist,
   agronome,agronomo,agronoma,winzer,vigneron,vigneronne,winemaker,forester,forster,foerster,
   viticulteur,ganadero,agricoltore;agriculture,landwirtschaft,forestry
@@ -311,8 +313,8 @@ military;soldier,soldat,soldatin,sergeant,staff sergeant,sergent,lieutenant,lieu
 safety;firefighter,police officer,polizist,polizistin,policier,policiere,policia,pompier,bombero,
   bombeiro,feuerwehrmann,feuerwehrfrau,detective,security guard,agent securite,wachmann,
   kriminalkommissar,kriminalkommissarin,polizeikommissar,polizeikommissarin,sheriff,hse manager,
-  vigile fuoco,brandweerman,politieagent,poliziotto,lifeguard,safety officer,hse officer;
-  health safety,hse,arbeitssicherheit
+  vigile fuoco,brandweerman,politieagent,poliziotto,lifeguard,safety officer,hse officer,
+  police sergeant,police inspector,police captain;health safety,hse,arbeitssicherheit
 aviation;pilot,pilote,piloto,pilota,piloot,airline pilot,air traffic controller,fluglotse,copilot,
   first officer,co pilot,flight captain,aircraft mechanic;aviation
 sport;athlete,footballer,personal trainer,fitness trainer,sports coach,fussballer,referee,

@@ -25,7 +25,7 @@ LADDER = """
   loan processor,law clerk,warehouse worker
 1.5;house officer,senior house officer,chief resident,sales representative,sales rep,
   sales associate,sales assistant,contributor,copilot,first officer,second lieutenant,sergeant,
-  sergent,sargento,feldwebel,assistente,wissenschaftliche hilfskraft
+  sergent,sargento,feldwebel,assistente,wissenschaftliche hilfskraft,steuerfachangestellte
 2.2;account executive,nurse practitioner,physician assistant,research associate,research fellow,
   referendariat,triager,reviewer,staff sergeant,first lieutenant,lieutenant,leutnant,oberleutnant,
   teniente,tenente
@@ -47,34 +47,37 @@ LADDER = """
   stationsleitung,stationsleiter,stationsleiterin,head cook,chef rang,maintainer,
   lieutenant commander,leitender ingenieur,teamchef,shift supervisor,team manager,
   coordinatore squadra,ploegleider,referentin,fachleiter,charge programme,crew lead,
-  arbeitsgruppenleiter
+  arbeitsgruppenleiter,art director,directeur artistique,directrice artistique,teamleider,leider,
+  ledare,sjef,police sergeant
 4.5;associate professor,principal investigator,pi,reader,profesor titular,professore associato,
   core team member,core team,lieutenant colonel,oberstleutnant,tech lead manager,supervisor,
   coordenador,coordenadora,oberstudienrat
 5;principal,architect,architecte,architekt,architektin,arquitecto,arquitecta,arquiteto,arquiteta,
   architetto,distinguished,fellow engineer,principale,colonel,oberst,coronel,colonnello,commander,
-  hauptamtsleiter,leitender,leitende,superintendent,arkitekt
+  hauptamtsleiter,leitender,leitende,superintendent,arkitekt,cadre sante,police inspector
 5.5;full professor,professor,professorin,professeur universite,chair professor,lehrstuhlinhaber,
   hoogleraar,catedratico,catedratica,professore ordinario,universitatsprofessor,
   universitaetsprofessor,of counsel,adjoint,adjointe
 5.7;responsable,respo,resp,encargado,encargada,verantwortlicher,verantwortliche,responsabile,
   technical steering committee,steering committee,tsc
-6;manager,mgr,mngr,leiter,leiterin,leitung,abteilungsleiter,abteilungsleiterin,chef,cheffe,jefe,
-  jefa,gerente,capo,hoofd,afdelingshoofd,manageress,department chair,em,referatsleiter,
-  referatsleiterin,betriebsleiter,betriebsleiterin,bauleiter,bauleiterin,vertriebsleiter,
-  vertriebsleiterin,marketingleiter,marketingleiterin,personalleiter,personalleiterin,lagerleiter,
-  produktionsleiter,produktionsleiterin,entwicklungsleiter,logistikleiter,einkaufsleiter,
-  pflegedienstleitung,pflegedienstleiter,pflegedienstleiterin,kuchenchef,kuchenchefin,kuechenchef,
-  amtsleiter,amtsleiterin,head nurse,head chef,matron,kommunikationsleiter,werksleiter,
-  filialleiter,filialleiterin,restaurantleiter,kierownik,chef pole,cheffe pole,chef bureau,
-  cheffe bureau,chef service,cheffe service,chef departement,cheffe departement,chef section,
-  cheffe section,brigadier,brigadier general,chefredakteur,chefredakteurin,editor in chief,
-  redacteur chef,redactrice chef,schulleiter,schulleiterin,school principal,proviseur,head coach,
-  it leiter,chef cuisine,cheffe cuisine,jefe cocina,jefa cocina,restaurant manager,hotel manager,
-  executive chef,headteacher,head teacher,redactor jefe,paallikko,avdelingsleder,avdelningschef,
-  nurse manager,gerencia
-6.5;head,bereichsleiter,bereichsleiterin,hauptabteilungsleiter,unterabteilungsleiter,ressortleiter,
-  sous directeur,sous directrice,cheffe division,chef division,kanzleileiter
+6;manager,mgr,mngr,abteilungsleiter,abteilungsleiterin,chef,cheffe,jefe,jefa,gerente,capo,
+  manageress,department chair,em,referatsleiter,referatsleiterin,betriebsleiter,betriebsleiterin,
+  bauleiter,bauleiterin,vertriebsleiter,vertriebsleiterin,marketingleiter,marketingleiterin,
+  personalleiter,personalleiterin,lagerleiter,produktionsleiter,produktionsleiterin,
+  entwicklungsleiter,logistikleiter,einkaufsleiter,pflegedienstleitung,pflegedienstleiter,
+  pflegedienstleiterin,kuchenchef,kuchenchefin,kuechenchef,amtsleiter,amtsleiterin,head nurse,
+  head chef,matron,kommunikationsleiter,werksleiter,filialleiter,filialleiterin,restaurantleiter,
+  kierownik,chef pole,cheffe pole,chef bureau,cheffe bureau,chef service,cheffe service,
+  chef departement,cheffe departement,chef section,cheffe section,brigadier,brigadier general,
+  chefredakteur,chefredakteurin,editor in chief,redacteur chef,redactrice chef,schulleiter,
+  schulleiterin,school principal,proviseur,head coach,it leiter,chef cuisine,cheffe cuisine,
+  jefe cocina,jefa cocina,restaurant manager,hotel manager,executive chef,headteacher,head teacher,
+  redactor jefe,paallikko,avdelingsleder,avdelningschef,nurse manager,gerencia,creative director,
+  directeur creatif,directrice creative
+6.4;leiter,leiterin,leitung,hoofd,afdelingshoofd
+6.5;head,unterabteilungsleiter,ressortleiter,sous directeur,sous directrice,cheffe division,
+  chef division,kanzleileiter
+6.9;bereichsleiter,bereichsleiterin,hauptabteilungsleiter
 7;director,dir,directeur,directrice,direktor,direktorin,directora,diretor,diretora,direttore,
   direttrice,dean,dekan,chefarzt,chefarztin,chefaerztin,commercial director,sous prefet,
   major general,drh,daf,dsi,rssi,dircom,medical director,dyrektor,johtaja,directie,hoteldirektor,
@@ -133,21 +136,20 @@ product manager,product management,product owner,produktmanager,produktmanagerin
   responsable editoriale,product marketing manager,product marketing lead,capo progetto,
   personal assistant,customer engineer,case worker,business development manager,
   product owner manager,chef partie,responsabile prodotto,lab manager,growth manager,chef chantier,
-  test manager,art director,creative director,directeur artistique,directrice artistique,
-  film director,responsable portefeuille,cheffe mission,directeur projet,directrice projet,
-  technical product manager,risk manager,delivery lead,traffic manager,contract manager,
-  fund manager,wealth manager,category manager,director photography,growth product manager,
-  alliance manager,principal consultant,staff nurse,staff attorney,staff accountant,
-  general practitioner,lead generation,music director,grants manager,program director,
-  project owner,sales lead generation,chair professor,bim manager,member technical staff,
-  fleet manager,maitre ouvrage,design researcher,aide soignant,aide soignante,maitre hotel,
-  visiting professor,adjunct professor,professor emeritus,assistant social,assistante sociale,
-  assistant administratif,attache presse,assistante administrative,assistente social,
-  assistente sociale,medical assistant,administrative assistant,virtual assistant,legal assistant,
-  care assistant,assistant executif,assistant direction,assistante direction,
-  assistente administrativo,assistente administrativa,adjoint executif,adjointe executive,
-  international relations,regional planning,corporate law,corporate communications,global health,
-  executive education,private equity,corporate lawyer
+  test manager,film director,responsable portefeuille,cheffe mission,directeur projet,
+  directrice projet,technical product manager,risk manager,delivery lead,traffic manager,
+  contract manager,fund manager,wealth manager,category manager,director photography,
+  growth product manager,alliance manager,principal consultant,staff nurse,staff attorney,
+  staff accountant,general practitioner,lead generation,music director,grants manager,
+  program director,project owner,sales lead generation,chair professor,bim manager,
+  member technical staff,fleet manager,maitre ouvrage,design researcher,aide soignant,
+  aide soignante,maitre hotel,visiting professor,adjunct professor,professor emeritus,
+  assistant social,assistante sociale,assistant administratif,attache presse,
+  assistante administrative,assistente social,assistente sociale,medical assistant,
+  administrative assistant,virtual assistant,legal assistant,care assistant,assistant executif,
+  assistant direction,assistante direction,assistente administrativo,assistente administrativa,
+  adjoint executif,adjointe executive,international relations,regional planning,corporate law,
+  corporate communications,global health,executive education,private equity,corporate lawyer
 """
 
 STUDENT = """
@@ -197,5 +199,13 @@ leiter,leiterin,leitung,manager,managerin,entwickler,entwicklerin,ingenieur,inge
   udvikler,utvikler,referendar,referendarin,forscher,forscherin,trainer,trainerin,praktikant,
   praktikantin,kaufmann,kauffrau,administrator,architekt,architektin,planer,planerin,pfleger,
   pflegerin,helfer,helferin,fahrer,fahrerin,verkaufer,verkauferin,coach,consultant,tester,betreuer,
-  betreuerin,pedagoog,docent,leraar,verpleegkundige,ingenjor,monteur
+  betreuerin,pedagoog,docent,leraar,verpleegkundige,ingenjor,monteur,frau,mann,ledare,sjef,ledning
+"""
+
+ABBREVIATIONS = """
+asst:assistant assoc:associate prof:professor exec:executive mgr:manager mngr:manager
+mgmt:management coord:coordinator admin:administrator sw:software mktg:marketing sr:senior
+snr:senior jr:junior jnr:junior dept:department tl:teamlead ass:assistant stellv:stellvertretend
+stv:stellvertretend dev:developer devs:developer coordo:coordinateur comm:communication
+respo:responsable resp:responsable
 """
