@@ -114,7 +114,8 @@ def pieces_of(part: str) -> list[str]:
         or (_may_employ(pieces[0]) and is_title(pieces[1]))
     ):
         return pieces
-    return [part]
+    # "Engineer (Lisbon)": what is no name in brackets leaves the role alone.
+    return [found[1]] if found and is_title(found[1]) else [part]
 
 
 def settle_headline(draft: Draft, segments: Sequence[str]) -> None:
@@ -247,7 +248,7 @@ def _may_employ(part: str) -> bool:
         return True
     if not is_name(text) or is_title(text) or _is_badge(text):
         return False
-    if names[0] in _PERSONAL or _is_personal(text):
+    if (names[0] in _PERSONAL or _is_personal(text)) and not _ORGANISED.search(text):
         return False
     if any(name.islower() and name not in _SMALL for name in text.split()[1:]):
         return False
@@ -313,6 +314,8 @@ def _is_organised(part: str) -> bool:
 
 
 def _is_known(part: str) -> bool:
+    if _WORK.issuperset(words(part)):
+        return False
     return "".join(words(part)) in _known() or read_brand(part)
 
 

@@ -124,6 +124,8 @@ READINGS = [
     ("Foo - Engineering Manager - Metric Quality & Test Tools", ["Foo?"], ["Engineering Manager"]),
     ("Developer | Vue.js, GSAP Animations, Bilingual Web Apps", [], ["Developer"]),
     ("Engineer, Berlin", [], ["Engineer"]),
+    ("Engineer (Lisbon)", [], ["Engineer"]),
+    ("Flutter Engineer, Lumora", ["Lumora?"], ["Flutter Engineer"]),
     ("Engineer, Orange", ["Orange?"], ["Engineer"]),
     ("Android Engineer, Google Developer Expert", [], ["Android Engineer"]),
     ("Fixing bugs, one at a time", [], []),
