@@ -13,7 +13,7 @@ from monitor.situation.employers import Likeness, Organisation, compare_organisa
 from monitor.situation.rosters import compare_rosters, is_longer_path
 from monitor.situation.rules import told, weigh
 from monitor.situation.statements import EMPLOYER, HEADLINE, TITLE, Statement, read_statement
-from monitor.situation.texts import key, lexicon, quote, says_the_same, unescape, words
+from monitor.situation.texts import key, lexicon, quote, says_the_same, shorten, unescape, words
 from monitor.situation.titles import judge_roles, judge_title
 from monitor.situation.words_employers import SECTORS
 
@@ -21,6 +21,8 @@ _RENAMED = re.compile(r"\((?:formerly|previously|fka)\b", re.IGNORECASE)
 # A company's field names what it was; a headline, what its writer was.
 _EX_NAME = re.compile(r"^[\w ]+\(ex[- ][\w ]+\)$", re.IGNORECASE)
 _SECTORS = lexicon(SECTORS)
+_LONGEST = 600
+"""Characters of a text that are judged."""
 # Kin to building software, and another job all the same.
 _SPOKEN = frozenset({"developer_relations"})
 _Found = tuple[Situation, ...]
@@ -33,6 +35,7 @@ def judge_work(
 
     `known` are organisations that other fields of the earlier reading state.
     """
+    before, after = shorten(before, _LONGEST), shorten(after, _LONGEST)
     if says_the_same(before, after) or _is_respelt(before, after):
         return ()
     left, right = read_statement(field, before), read_statement(field, after)
