@@ -162,6 +162,8 @@ def _attach(roles: list[Role], role: Role, kind: str, *, listed: bool) -> None:
             roles[-1] = replace(last, crafts=role.crafts)
         else:
             roles.append(role)
+    elif role.crafts == last.crafts and not role.objects:
+        roles[-1] = replace(last, rung=max(last.rung, role.rung))
     elif role.post and (role.crafts or role.objects or role.student):
         roles.append(role)
     elif role.post:

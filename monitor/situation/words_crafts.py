@@ -88,11 +88,12 @@ user_experience design;ux designer,ui designer,ux ui designer,product designer,d
 user_research research;ux researcher,user researcher,design researcher,chercheur ux,chercheuse ux,
   chercheur utilisateur;ux research,user research,design research,recherche utilisateur,
   recherche conception,recherche design,insights,recherche ux
-content;content designer,content strategist,content manager,content creator,copywriter,ux writer,
-  redakteur,redakteurin,redacteur,redactrice,redactor,redactora,redattore,editor,editeur,editrice,
+content;content strategist,content manager,content creator,copywriter,ux writer,redakteur,
+  redakteurin,redacteur,redactrice,redactor,redactora,redattore,editor,editeur,editrice,
   content editor,responsable editorial,responsable editoriale,community editor,lektor,lektorin,
-  concepteur contenu,conceptrice contenu,editorial manager;content,contenu,content design,
-  editorial,editoriale,redaktion,redaccion,redaction,conception contenu
+  editorial manager;content,contenu,editorial,editoriale,redaktion,redaccion,redaction,edito
+content_design content design;content designer,concepteur contenu,conceptrice contenu;
+  content design,conception contenu
 writing content;writer,technical writer,author,autor,autora,ecrivain,ecrivaine,schriftsteller,
   autrice,auteur,translator,traducteur,traductrice,uebersetzer,ubersetzer,ubersetzerin,traductor,
   traductora,tradutor,traduttore,traduttrice,vertaler,documentation engineer;translation,
@@ -116,9 +117,10 @@ project;project manager,program manager,programme manager,tpm,technical program 
   delivery lead,gestionnaire livraison,responsable projet,projektkoordinator,projektkoordinatorin,
   projectleader,project manager officer,projektledare,projektleder,kierownik projektu,
   technical project manager,project director,program director,programme director,program officer,
-  programme officer,gestionnaire projet,release manager;project,projet,program,programme,proyecto,
-  projeto,progetto,projekt,project management,gestion projet,strategic project,projektmanagement,
-  programm,maitrise ouvrage,portage
+  programme officer,gestionnaire projet,release manager,directeur programme,directrice programme,
+  responsable programme,chef programme,cheffe programme,programmleiter,programmleiterin;project,
+  projet,proyecto,projeto,progetto,projekt,project management,gestion projet,strategic project,
+  projektmanagement,maitrise ouvrage,portage
 portfolio project;portfolio manager,=responsable portefeuille,=charge portefeuille,
   =chargee portefeuille,=gestionnaire portefeuille;portefeuille,portfolio,gestion portefeuille,
   portfolio management
@@ -138,11 +140,8 @@ solutions;solutions engineer,solution engineer,sales engineer,presales consultan
   presales engineer,solutions consultant,field engineer,forward deployed engineer,avant vente,
   implementation consultant,enterprise technical advisor,value engineer;presales,pre sales,
   value engineering,technical advisory
-developer_relations software;developer advocate,developer evangelist,advocate,evangelist,
-  dev advocate,developer relations engineer,devrel engineer,technical evangelist,
-  community advocate,technology evangelist,developer relations manager,developer relations,devrel;
-  dx,developer advocacy,developer experience,dev experience
-open_source;committer,contributor,maintainer,core contributor,reviewer,triager,core team member,
-  technical steering committee,steering committee,core team,tsc,open source contributor,
-  open source maintainer;
+developer_relations;developer advocate,developer evangelist,advocate,evangelist,dev advocate,
+  developer relations engineer,devrel engineer,technical evangelist,community advocate,
+  technology evangelist,developer relations manager,developer relations,devrel;dx,
+  developer advocacy,developer experience,dev experience
 """
