@@ -10,11 +10,12 @@ from monitor.model import Situation, SituationKind
 from monitor.situation.employers import Likeness, Organisation, find_like, read_organisation
 from monitor.situation.prose import Prose, read_prose
 from monitor.situation.rules import told
-from monitor.situation.texts import fold, quote, says_the_same, words
-from monitor.situation.titles import Role, judge_roles, read_role
+from monitor.situation.texts import fold, key, quote, says_the_same, words
+from monitor.situation.titles import Role, judge_roles, judge_title, read_role
 
 _Found = tuple[Situation, ...]
 _RENAMED = re.compile(r"\((?:now|formerly|previously|fka|ex)\b", re.IGNORECASE)
+_MARKS = ("role.mark_up", "role.mark_added", "role.full_post")
 _SHORT = 90
 
 
@@ -68,10 +69,15 @@ def _judge_study(field: str, left: Prose, right: Prose, new: list[Organisation])
 def _judge_arrival(
     field: str, left: Prose, right: Prose, new: list[Organisation], after: str
 ) -> _Found:
-    stays = any(find_like(org, right.current, Likeness.RELATIVE) for org in left.current)
-    if stays or not _are_known(left.current) or not _are_known(right.current):
+    if not _are_known(left.current) or not _are_known(right.current):
         return ()
     old, now = left.current[0], right.current[0]
+    if any(find_like(org, right.current, Likeness.RELATIVE) for org in left.current):
+        gone = find_like(old, right.current, Likeness.RELATIVE) is None
+        if not gone or now not in new or key(old.stated) in key(after):
+            return ()
+        why = f"the text now names {now.stated} first, and no longer {old.stated}"
+        return (told("prose.first_gone", (field,), why),)
     if all(find_like(org, right.past, Likeness.RELATIVE) for org in left.current):
         if _RENAMED.search(after):
             return ()
@@ -130,24 +136,41 @@ def _judge_end(
 def _judge_roles(field: str, left: Prose, right: Prose, before: str, after: str) -> _Found:
     """Judge a step within one employer, or where neither text names one."""
     stays = any(find_like(org, right.current) for org in left.current if not org.weak)
-    if (left.current or right.current) and not stays:
+    if left.current and right.current and not stays:
         return ()
     old, new = _find_step(left.roles, right.roles)
+    if old and new and bool(left.current) != bool(right.current):
+        # The employer may have come or gone with the role, unless only "acting" is dropped.
+        full = judge_title(field, old.stated, new.stated)[:1]
+        return tuple(told("prose.up_unnamed", (field,), s.why) for s in full if _is_full(s))
     if old is None or new is None or (not stays and _is_rewritten(left, right, before, after)):
         return ()
     place = "named" if stays else "unnamed"
-    for step in judge_roles(field, (old,), (new,)):
-        if step.kind is SituationKind.PROMOTED and new.rung >= old.rung + 1:
+    spoken = old.verb or new.verb
+    for step in (
+        judge_roles(field, (old,), (new,)) if spoken else judge_title(field, old.stated, new.stated)
+    ):
+        if step.kind is SituationKind.PROMOTED and _is_step_up(step, old, new):
             if old.verb and not _leads(new):
                 return ()
             rule = "prose.leads" if old.verb else f"prose.up_{place}"
             return (told(rule, (field,), step.why),)
         alone = len(left.roles) == len(right.roles) == 1 and _is_gone(old, before, after)
-        if step.grounds == ("role.across",) and (alone or stays) and not (old.verb or new.verb):
+        if step.kind is not SituationKind.ROLE_CHANGED or spoken or not (alone or stays):
+            continue
+        if step.grounds == ("role.across",):
             return (told(f"prose.across_{place}", (field,), step.why),)
-        if stays and step.kind is SituationKind.ROLE_CHANGED and not new.verb:
-            return (told("prose.down_named", (field,), step.why),)
+        if stays or _is_same_text(before, after):
+            return (told(f"prose.down_{place}", (field,), step.why),)
     return ()
+
+
+def _is_full(step: Situation) -> bool:
+    return step.grounds[0] == "role.full_post"
+
+
+def _is_step_up(step: Situation, old: Role, new: Role) -> bool:
+    return new.rung >= old.rung + 1 or step.grounds[0] in _MARKS
 
 
 def _find_step(left: tuple[Role, ...], right: tuple[Role, ...]) -> tuple[Role | None, Role | None]:
@@ -179,11 +202,17 @@ def _leads(role: Role) -> bool:
 
 def _is_gone(role: Role, before: str, after: str) -> bool:
     """Tell whether the craft is named no more, unless all the rest of the text stays."""
-    return fuzz.ratio(before, after) >= 80 or not role.crafts & read_role(after).crafts
+    return _is_same_text(before, after) or not role.crafts & read_role(after).crafts
+
+
+def _is_same_text(before: str, after: str) -> bool:
+    return fuzz.ratio(before, after) >= 80
 
 
 def _is_rewritten(left: Prose, right: Prose, before: str, after: str) -> bool:
     """Tell whether little of the text stays, so that another role may be another side of it."""
+    if left.past and not right.past:
+        return True
     one, other = " ".join(words(before)), " ".join(words(after))
     if max(len(one), len(other)) <= _SHORT:
         return fuzz.token_set_ratio(one, other) < 50 and not left.is_title & right.is_title

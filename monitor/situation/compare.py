@@ -88,7 +88,7 @@ def _judge_fields(pair: Pair) -> tuple[Situation, ...]:
         why = f"{joined(lost)} are gone at once: the page may have changed its layout"
         return (told("presence.layout", tuple(lost), why),)
     settled = move_aside(pair)
-    found = [*_judge_home(pair, lost, stated), *judge_employment(settled, lost, stated)]
+    found = [*_judge_home(pair, lost, stated), *judge_employment(settled, lost)]
     found += judge_availability(pair)
     found += _judge_phone(pair, found)
     found += judge_stated(pair, stated, found)

@@ -318,7 +318,8 @@ def _steps(field: str, left: Statement, right: Statement) -> _Found:
         for other in right.roles
     ):
         return ()
-    found = judge_roles(field, left.roles[:1], right.roles[:1])
+    first, now = left.roles[0], right.roles[0]
+    found = judge_title(field, first.stated, now.stated)
     if len(left.roles) > 1 or len(right.roles) > 1:
         return tuple(s for s in found if s.kind is SituationKind.PROMOTED)
     return tuple(s for s in found if s.kind is not SituationKind.UNCLEAR)

@@ -14,23 +14,33 @@ from monitor.situation.employers import (
     read_brand,
     read_organisation,
 )
-from monitor.situation.headlines import is_field, is_side, is_title, says_no_name, split_local
+from monitor.situation.headlines import (
+    is_field,
+    is_side,
+    is_title,
+    pieces_of,
+    says_no_name,
+    split_local,
+)
 from monitor.situation.texts import fold, lexicon, words
 from monitor.situation.titles import covers_title, read_role, read_roles
 
 _HANDLES = re.compile(r"(?<=\w)\s+(?=@)")
 _ADDRESS = re.compile(r"@|^[\w-]+\.\w{2,}$")
+_ACRONYM = re.compile(r"^([A-Z]{3,6})\s+([A-Z].*)$")
 _ASIDE = re.compile(r"^(.+\S)\s*[(\[]([^()\[\]]+)[)\]]$")
 _ATTACHED = re.compile(r"\s@\w")
 _HANDLE = re.compile(r"@[\w.-]+")
 _JOKES = lexicon(tables.JOKES) | lexicon(tables.SECTORS)
 _OPENERS = lexicon(tables.OPENERS)
 _SENTENCES = lexicon(tables.SENTENCES)
-_KINDS = lexicon(tables.HOUSES) | lexicon(tables.DEPARTMENTS) | lexicon(tables.COMMON_STARTS)
+_BODIES = lexicon(tables.HOUSES) | lexicon(tables.DEPARTMENTS)
+_KINDS = _BODIES | lexicon(tables.COMMON_STARTS)
 _OWNERS = lexicon(tables.OWNERS)
 _OWNED = lexicon(tables.OWNED)
 _CALLINGS = lexicon(
     "engineer developer designer analyst scientist architect consultant programmer administrator"
+    " technician coordinator specialist manager director officer researcher"
 )
 
 
@@ -42,8 +52,11 @@ def read_entries(draft: Draft, segment: str, parts: list[str]) -> None:
     for part in parts:
         for entry in _entries(part.strip()):
             past = patterns().past.match(fold(entry).strip(" ()[]"))
-            if past or (bygone and draft.current):
-                add(draft.past, after_at(entry.strip(" ()[]")[past.end() if past else 0 :]))
+            # "ex-Foo, Bar" may name one that is left; "ex-Foo, Bar, Qux" hardly.
+            if past or (bygone and (draft.current or len(parts) > 2)):
+                rest = entry.strip(" ()[]")[past.end() if past else 0 :]
+                for name in _HANDLES.split(rest if rest.startswith("@") else after_at(rest)):
+                    add(draft.past, name)
                 bygone = True
             else:
                 _read_entry(draft, entry)
@@ -116,6 +129,9 @@ def _read_named(draft: Draft, part: str) -> None:
     elif (named := OF.search(part)) and not read_role(part[named.end() :]).crafts:
         draft.roles.extend(read_roles(part[: named.end()]))
         add(draft.current, part[named.end() :])
+    elif len(pieces := _name_and_role(part)) == 2:
+        for piece in pieces:
+            _read_named(draft, piece)
     elif not _ADDRESS.search(part) and (covers_title(part) or _is_plain_role(part)):
         draft.roles.append(read_role(part))
     elif draft.roles and (is_field(part) or is_title(part)):
@@ -123,6 +139,14 @@ def _read_named(draft: Draft, part: str) -> None:
     else:
         draft.student = draft.student or is_study(part)
         add(draft.current, part)
+
+
+def _name_and_role(part: str) -> list[str]:
+    """Return the name and the role of "Foo: Engineer" or "FOO Software Engineer"."""
+    found = _ACRONYM.match(part)
+    if found and is_title(found[2]) and not is_field(found[1]) and not is_study(part):
+        return [found[1], found[2]]
+    return pieces_of(part)
 
 
 def _read_at(draft: Draft, lead: str, name: str, *, attached: bool) -> None:
@@ -155,6 +179,7 @@ def _is_plain_role(part: str) -> bool:
     names = words(part)
     if len(names) < 2 or not is_title(part):
         return False
-    if part.islower() or is_field(part):
-        return True
-    return names[-1] in _CALLINGS and bool(read_role(" ".join(names[:-1])).crafts)
+    if part.islower() or not _BODIES.isdisjoint(names):
+        return part.islower()
+    crafted = is_field(part) or bool(read_role(" ".join(names[:-1])).crafts)
+    return names[-1] in _CALLINGS and crafted

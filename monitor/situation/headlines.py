@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
@@ -24,12 +24,16 @@ from monitor.situation.drafts import (
 from monitor.situation.employers import is_place, read_brand
 from monitor.situation.texts import fold, lexicon, rows, words
 from monitor.situation.titles import covers_title, read_role
+from monitor.situation.words_employers import LEGAL
 
 _WORK = lexicon(tables.WORK)
+_OCCUPATIONS = lexicon(tables.OCCUPATIONS)
+_FORMS = lexicon(LEGAL)
 _PERSONAL = lexicon(tables.PERSONAL)
 # "en", "na", "w": an "at" only between a role and a name.
 _LOCAL_AT = re.compile(
-    r"\s+(?:en|em|na|no|nel|w|we|ved|på|la|u|в|у|à|du|van|da|for|with)\s+(?=[A-Z0-9@À-Ž\u0400-\u04ff])"
+    r"\s+(?:en|em|na|no|nel|w|we|ved|på|la|u|в|у|à la|à l'|à|au|aux|dans|an der|am|im|du|van|da"
+    r"|for|with)(?:\s+|(?<='))(?=[A-Z0-9@À-Ž\u0400-\u04ff])"
 )
 _AND = re.compile(r"\s+(?:and|&|\+)\s+")
 _SMALL = lexicon("of the and for de la le du des del da do der die das und y et & at by company")
@@ -45,7 +49,11 @@ _ORGANISED = re.compile(
     re.IGNORECASE,
 )
 _UNAMBIGUOUS = frozenset({"w", "we", "ved", "på", "à la", "à l'", "в", "у"})
-_NOW = re.compile(r"^(?:now|currently|today|presently|actuellement|aktuell)\s+", re.IGNORECASE)
+_NOW = re.compile(
+    r"^(?:now|currently|today|presently|actuellement|aktuell|ahora)(?:\s*:\s*|\s+)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"^(\S.*\S)\s*[(\[]([^()\[\]]+)[)\]]?$")
+_COLON = re.compile(r"\s*:\s+")
 _CALLINGS = (
     "engineer developer designer analyst scientist architect consultant programmer administrator"
     " manager director researcher specialist technician coordinator"
@@ -55,6 +63,10 @@ _HEADS = lexicon("ceo cto cfo coo cpo founder cofounder owner president")
 _NO_NAME = re.compile(
     r"(?:a|an|the|my|your|all|least|night|heart|scale|work|home|large|once|play|peace|sea|best)\b"
 )
+_BODY = re.compile(
+    r"(?:Department|Ministry|Office|Bureau|Bank|University|Institute|College|School|Faculty|Academy"
+    r"|Minist[eè]re|Ministerio|Universidade?|Universit[eéàä]t?)\s+(?:of|de|da|do|di|für|der|des|du)\s+\S"
+)
 _BESIDE = 3
 
 
@@ -62,18 +74,46 @@ def read_headline(draft: Draft, parts: Sequence[str]) -> None:
     """Read one segment of a headline, split into its parts."""
     loose: list[str] = []
     bygone = False
-    for part in (_drop_badges(_NOW.sub("", part)) for part in parts):
+    pieces = list(_cut(draft, parts))
+    for part in pieces:
         folded = fold(part).strip(" ()[]")
         past = patterns().past.match(folded)
         if past or (bygone and is_name(part)):
             add(draft.past, after_at(part.strip(" ()[]")[past.end() if past else 0 :]))
             # "Previously Foo, Bar" names two; "ex-Foo, Bar" may name one.
             bygone = bygone or not folded.startswith("ex")
+        elif left := _former(part):
+            add(draft.past, left)
+            _add_role(draft, part)
         elif not _read_named(draft, part, folded) and part.strip():
             loose.append(part.strip())
             if _is_role(part):
                 _add_role(draft, part)
-    _read_loose(draft, loose, alone=len(parts) == 1)
+    _read_loose(draft, loose, alone=len(pieces) == 1)
+
+
+def _cut(draft: Draft, parts: Sequence[str]) -> Iterator[str]:
+    """Yield the parts without "now" and badges, roles and names apart; "Now: Foo" is read."""
+    for part in parts:
+        plain = _NOW.sub("", part)
+        if plain != part and _may_employ(plain):
+            add(draft.current, plain)
+        else:
+            yield from pieces_of(_drop_badges(plain))
+
+
+def pieces_of(part: str) -> list[str]:
+    """Return the role and the name of "Engineer (Foo)" or "Foo: Engineer", or the part alone."""
+    if AT.search(part):
+        return [part]
+    found = _ASIDE.match(part)
+    pieces = [found[1], found[2]] if found else _COLON.split(part)
+    if len(pieces) == 2 and (
+        (is_title(pieces[0]) and _may_employ(pieces[1]))
+        or (_may_employ(pieces[0]) and is_title(pieces[1]))
+    ):
+        return pieces
+    return [part]
 
 
 def settle_headline(draft: Draft, segments: Sequence[str]) -> None:
@@ -87,12 +127,13 @@ def settle_headline(draft: Draft, segments: Sequence[str]) -> None:
             for part in draft.rest
             if _is_work(part) and not _is_personal(part) and (role := read_role(part)).is_title
         )
-    if draft.current or draft.past or draft.self_employed or len(segments) > 2:
+    if draft.current or draft.past or draft.self_employed or len(segments) > _BESIDE:
         return
-    names = [part for part in draft.rest if _may_employ(part)]
-    if len(names) == 1 == len(draft.rest) and _is_organised(names[0]):
+    rest = [part for part in draft.rest if _is_known(part) or not is_place(part)]
+    if len(rest) == 1 and _may_employ(rest[0]) and _is_organised(rest[0]):
         draft.rest.clear()
-        add(draft.current, names[0], weak=True)
+        alone = len(segments) == 1 and _is_known(rest[0])
+        add(draft.current, rest[0], weak=not alone)
 
 
 def _read_named(draft: Draft, part: str, folded: str) -> bool:
@@ -171,17 +212,16 @@ def split_local(part: str) -> list[str]:
 def _split_brand(part: str) -> tuple[str, str] | None:
     """Split "Foo Principal Engineer" or "Engineer Foo" where everybody knows Foo."""
     names = part.split()
-    if len(names) > 1 and covers_title(names[0]) and fold(names[0]) in _HEADS:
-        tail = " ".join(names[1:])
-        return (tail, names[0]) if _may_employ(tail) else None
     for at in range(1, min(len(names), 6)):
         head, tail = " ".join(names[:at]), " ".join(names[at:])
         if _is_employer(head) and covers_title(tail):
             return head, tail
-        if _is_employer(tail) and covers_title(head) and names[at][:1].isupper():
+        if not covers_title(head) or not names[at][:1].isupper():
+            continue
+        led = "".join(words(names[at - 1])) in _HEADS and _may_employ(tail)
+        if led or _is_employer(tail) or (_is_organised(tail) and _may_employ(tail)):
             return tail, head
-    whole = words(part)
-    return next(((org, "") for word in whole if (org := _employees().get(word))), None)
+    return next(((org, "") for word in words(part) if (org := _employees().get(word))), None)
 
 
 def is_side(lead: str) -> bool:
@@ -198,6 +238,8 @@ def _may_employ(part: str) -> bool:
     """Tell whether the part is a name that is no skill, hobby, badge, department or place."""
     text = part.strip(" ()[].!")
     names = words(text)
+    if _BODY.match(text):
+        return True
     if not names or all(name in _WORK for name in names):
         return False
     if _is_known(text):
@@ -221,15 +263,15 @@ def _drop_badges(part: str) -> str:
 def is_title(part: str) -> bool:
     """Tell whether the part ends like a title, whatever its first words are."""
     names = words(part)
-    return covers_title(part) or (len(names) > 1 and _is_calling(names[-1]))
+    return covers_title(part) or (bool(names) and _is_calling(names[-1]))
 
 
 @lru_cache(maxsize=4096)
 def _is_calling(name: str) -> bool:
     """Tell whether the word is a title, typos and all: "enginer"."""
-    return covers_title(name) or (
-        len(name) >= 6 and any(fuzz.ratio(name, calling) >= 90 for calling in _CALLINGS)
-    )
+    if covers_title(name) or name in _OCCUPATIONS:
+        return True
+    return len(name) >= 6 and any(fuzz.ratio(name, calling) >= 90 for calling in _CALLINGS)
 
 
 def _is_role(part: str) -> bool:
@@ -262,7 +304,9 @@ def _is_word_of_work(name: str) -> bool:
 
 
 def _is_organised(part: str) -> bool:
-    return _is_known(part) or bool(_ORGANISED.search(part.strip(" .")))
+    names = words(part)
+    formed = len(names) > 1 and names[-1] in _FORMS
+    return formed or _is_known(part) or bool(_ORGANISED.search(part.strip(" .")))
 
 
 def _is_known(part: str) -> bool:
@@ -283,10 +327,23 @@ def _platforms() -> frozenset[str]:
     return lexicon(tables.PLATFORMS)
 
 
+def _former(part: str) -> str | None:
+    return next((org for word in words(part) if (org := _former_employees().get(word))), None)
+
+
 @cache
 def _employees() -> dict[str, str]:
+    return _by_name(tables.EMPLOYEES)
+
+
+@cache
+def _former_employees() -> dict[str, str]:
+    return _by_name(tables.FORMER_EMPLOYEES)
+
+
+def _by_name(table: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for row in rows(tables.EMPLOYEES):
+    for row in rows(table):
         org, names = row.split(";")
         found |= dict.fromkeys(names.split(","), org.title())
     return found

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from monitor.model import Situation, SituationKind
-from monitor.situation.availability import Availability
 from monitor.situation.bios import judge_bio
 from monitor.situation.employers import Likeness, Organisation, find_like
 from monitor.situation.employment import judge_work
-from monitor.situation.pairs import Pair, bygone, notice_of, organisations
-from monitor.situation.rules import told, weigh
-from monitor.situation.statements import STATEMENTS, Statement, read_statement
+from monitor.situation.pairs import Pair, organisations
+from monitor.situation.rules import weigh
+from monitor.situation.statements import STATEMENTS, read_statement
+from monitor.situation.together import judge_together
 
 _ONE_LINE = 90
 _PROSE = re.compile(
     r"\b(?:i|i'm|i've|my|we|is|am|are|was|has|he|she|they|who|love|loves|like|likes|je|suis|ich|bin"
     r"|soy|sou|sono)\b|\w{3}[.!?]\s",
+    re.IGNORECASE,
+)
+_RENAMED = re.compile(
+    r"\b(?:is|are|now|was) (?:now|called|known as)\b|\b(?:renamed|rebranded|new name|formerly)\b"
+    r"|\b(?:heißt jetzt|devient|ahora (?:es|se llama)|agora (?:é|se chama)|ora si chiama)\b",
     re.IGNORECASE,
 )
 EVENTS_OF_WORK = frozenset(
@@ -31,8 +35,8 @@ EVENTS_OF_WORK = frozenset(
 )
 
 
-def judge_employment(pair: Pair, lost: list[str], stated: list[str]) -> list[Situation]:
-    """Return what the work fields mean; `lost` and `stated` came or went without restatement."""
+def judge_employment(pair: Pair, lost: list[str]) -> list[Situation]:
+    """Return what the work fields mean; what `lost` fields said stands nowhere now."""
     known = organisations(pair.before)
     found: list[Situation] = []
     for field in STATEMENTS:
@@ -41,13 +45,14 @@ def judge_employment(pair: Pair, lost: list[str], stated: list[str]) -> list[Sit
             found += judge_work(field, pair.before[field], pair.after[field], others)
     if pair.both("bio") and pair.differs("bio"):
         found += _judge_bio(pair.before["bio"], pair.after["bio"])
-    found = [
+    checked = [
         _check_against(pair, situation, known)
         for situation in found
-        if not _still_stands(pair, situation)
+        if not _still_stands(pair, situation) and not _tells_rename(pair, situation)
     ]
+    found = [situation for situation in checked if situation is not None]
     if not any(s.kind in EVENTS_OF_WORK for s in found):
-        found += _judge_moved(pair, lost, stated, known)
+        found += judge_together(pair, lost)
     return found
 
 
@@ -83,13 +88,20 @@ def _still_stands(pair: Pair, situation: Situation) -> bool:
 
 def _check_against(
     pair: Pair, situation: Situation, known: list[tuple[Organisation, str]]
-) -> Situation:
-    """Lower what an unchanged employer field contradicts: it may be stale, or right."""
+) -> Situation | None:
+    """Weigh a new employer by what the other fields said and still say.
+
+    One that another field named all along is no news, nor is a new name of the same house. What an
+    unchanged employer field contradicts is less sure: the field may be stale, or right.
+    """
     if situation.kind is not SituationKind.NEW_EMPLOYER or "employer" in situation.fields:
         return situation
+    now = [org for org, field in organisations(pair.after) if field in situation.fields]
+    others = [org for org, field in known if field not in situation.fields]
+    if now and all(find_like(org, others) for org in now):
+        return None
     if not pair.both("employer") or pair.differs("employer"):
         return situation
-    now = [org for org, field in organisations(pair.after) if field in situation.fields]
     stands = [org for org, field in known if field == "employer"]
     if stands and not any(find_like(org, stands, Likeness.RELATIVE) for org in now):
         why = f"{situation.why}, though the employer field still says {stands[0].stated}"
@@ -97,60 +109,16 @@ def _check_against(
     return situation
 
 
-def _judge_moved(
-    pair: Pair, lost: list[str], stated: list[str], known: list[tuple[Organisation, str]]
-) -> list[Situation]:
-    """Judge work texts that came or went as part of an event told by other fields."""
-    before, after = list(_statements(pair.before).values()), _statements(pair.after)
-    orgs = [org for org, _ in known]
-    for field in stated:
-        if field not in after:
-            continue
-        new = [org for org in after[field].current if not org.weak]
-        if new and not find_like(new[0], orgs, Likeness.RELATIVE) and _was_free(pair, before):
-            why = f"{new[0].stated} is named now, where the text said that there was no job"
-            return [told("work.in_field", (field,), why)]
-        if after[field].ended and not new and (orgs or any(s.says_work for s in before)):
-            why = f'the {field} now says "{after[field].ended}"'
-            return [told("work.end_field", (field,), why)]
-    return _judge_lost_employer(pair, lost, known, after)
-
-
-def _judge_lost_employer(
-    pair: Pair,
-    lost: list[str],
-    known: list[tuple[Organisation, str]],
-    after: dict[str, Statement],
-) -> list[Situation]:
-    orgs = [org for org, _ in known]
-    gone = [org for org, field in known if field == "employer" and field in lost]
-    if not gone:
-        return []
-    new = [
-        (org, field)
-        for org, field in organisations(pair.after)
-        if not org.weak and not find_like(org, orgs, Likeness.RELATIVE)
-    ]
-    if new:
-        org, field = new[0]
-        why = f"{org.stated} is named in the {field} now, and {gone[0].stated} no longer"
-        return [told("work.moved", ("employer", field), why)]
-    if any(find_like(org, bygone(pair.after)) for org in gone):
-        if any(statement.current for statement in after.values()):
-            return []
-        why = f"{gone[0].stated} is now named as a former employer"
-        return [told("work.moved_past", ("employer",), why)]
-    own = [field for field, statement in after.items() if statement.self_employed]
-    if own and not any(s.self_employed for s in map(_statements(pair.before).get, own) if s):
-        why = f"the {own[0]} now says self-employed, and {gone[0].stated} is no longer named"
-        return [told("work.moved_own", ("employer", own[0]), why)]
-    return []
-
-
-def _statements(texts: Mapping[str, str]) -> dict[str, Statement]:
-    return {f: read_statement(f, texts[f]) for f in STATEMENTS if f in texts}
-
-
-def _was_free(pair: Pair, before: Iterable[Statement]) -> bool:
-    free = any(s.ended or s.student or (s.self_employed and not s.current) for s in before)
-    return free or notice_of(pair.before)[0].state is Availability.OPEN
+def _tells_rename(pair: Pair, situation: Situation) -> bool:
+    """Tell whether a text says that the new employer is the old one's new name."""
+    if situation.kind is not SituationKind.NEW_EMPLOYER:
+        return False
+    old, new = (
+        {org.stated for org, _ in organisations(side)} for side in (pair.before, pair.after)
+    )
+    return any(
+        _RENAMED.search(text)
+        and any(name in text for name in old - new)
+        and any(name in text for name in new - old)
+        for text in pair.after.values()
+    )

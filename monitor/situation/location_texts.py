@@ -34,7 +34,7 @@ _NAMED_ZONE = re.compile(
 )
 _MACHINE = re.compile(
     r"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b|::1\b|\b0x[0-9a-f]+\b|https?://\S+|www\.\S+|\$\w+|%\w+%"
-    r"|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|io|dev|co\.uk)\b",
+    r"|\b\d{4}\s?[A-Z]{2}\b|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|io|dev|co\.uk)\b",
     re.I,
 )
 _MACHINE_SIGN = re.compile(r"[:$%@/\d]|\.\w|(?i:utc|gmt)")
@@ -67,7 +67,7 @@ _ROLE_WORDS = re.compile(
     rf"^(?:(?P<origin>{_alternatives(tables.ORIGIN)})|(?P<coming>{_alternatives(tables.COMING)})"
     rf"|(?:i am |i'm |im )?(?P<current>{_alternatives(tables.CURRENT)}))\b(?P<rest>.*)$"
 )
-_HERE = frozenset("in|en|em|à|living in|now in|currently in|based in|lives in|now".split("|"))
+_HERE = frozenset(tables.HERE.strip().split("|"))
 _INNER = re.compile(
     r"\s+(?=(?:born|raised|originally|(?<!now )(?<!currently )(?:living|lives|based)"
     r"|currently|now (?:in|living|based)|formerly|previously|residing|relocating|relocated"
@@ -105,16 +105,23 @@ def _follow_arrow(text: str) -> str:
 
 
 def _tell_roles(parts: list[str]) -> Iterator[tuple[str, Role]]:
-    lives_there, first = False, True
+    lives_there = after_flag = False
     for part in parts[:_PARTS]:
         part = part.strip(" .-~'\"*#@_^=$%")
-        if part.lower() in _HERE:
+        if part.lower() in _HERE and not part.isupper():
             lives_there = True
-        elif part:
+            continue
+        if part[:3].lower() == "in ":
+            part, lives_there = part[3:].strip(), lives_there or after_flag
+        if part:
             stated, role = _tell_role(part)
-            home = lives_there or (not first and part[:3].lower() == "in ")
-            yield stated, Role.CURRENT if home and role is Role.STATED else role
-            lives_there = first = False
+            yield stated, Role.CURRENT if lives_there and role is Role.STATED else role
+            lives_there, after_flag = False, part[0] == COUNTRY_MARK
+
+
+def find_flags(text: str) -> list[str]:
+    """Return the flags of countries in the text, in order."""
+    return [] if text.isascii() else [flag[0] for flag in _FLAG.finditer(text)]
 
 
 def find_point(text: str) -> tuple[float, float] | None:

@@ -137,7 +137,8 @@ def _is_work_restated(field: str, text: str, rest: Mapping[str, str]) -> bool:
     if not (statement.current or statement.roles) or statement.past or statement.ended:
         return False
     orgs = [org for org, _ in organisations(rest)]
-    if not all(find_like(org, orgs) for org in statement.current):
+    spoken = {name for other in rest.values() for name in words(unescape(other))}
+    if not all(find_like(o, orgs) or spoken >= {*o.names[0]} for o in statement.current):
         return False
     roles = [role for f in STATEMENTS if f in rest for role in read_statement(f, rest[f]).roles]
     roles += read_roles(rest["bio"][:_SHORT]) if "bio" in rest else ()

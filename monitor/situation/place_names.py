@@ -89,8 +89,10 @@ def _read_whole(part: str, name: str, gazetteer: Gazetteer, *, first: bool) -> R
     if as_code and name.isascii() and (codes := gazetteer.find_code(name.upper())):
         if found and found[0] in codes:  # "UK", "USA" are names as well
             return Reading(found, part)
+        if first and found:  # "LA" alone is the city
+            return Reading((*found, *codes), part, 0.9)
         options = (*codes, *(found if part.isupper() else ()))
-        return Reading(options, part, _trust_code(codes[0], name), is_code=True)
+        return Reading(options, part, _trust_code(codes[0]), is_code=True)
     if found and (len(name) > 2 or not name.isascii() or part.isupper() or not first):
         return Reading(found, part)
     if people := gazetteer.find_people(name):
@@ -99,9 +101,11 @@ def _read_whole(part: str, name: str, gazetteer: Gazetteer, *, first: bool) -> R
     return Reading(options, part, certainty) if options else None
 
 
-def _trust_code(place: Place, code: str) -> float:
+def _trust_code(place: Place) -> float:
     # Three letters of an airport are less telling than those of a country or state.
-    return WEAK if place.kind is PlaceKind.CITY else 0.9
+    if place.kind is not PlaceKind.CITY:
+        return 0.9
+    return 0.8 if place.population >= _KNOWN_CITY else WEAK
 
 
 @lru_cache(4096)
@@ -158,7 +162,9 @@ def _scan(part: str, name: str, gazetteer: Gazetteer) -> Iterator[Reading]:
     left: list[str] = []
     position = 0
     while position < len(words):
-        hit = _hit_at(words, position, part, gazetteer)
+        hit = _hit_at(words, position, part, gazetteer) or _read_code(
+            words, position, part, hits[-1][0] if hits else (), gazetteer
+        )
         if hit is None:
             left.append(words[position])
             position += 1
@@ -168,7 +174,7 @@ def _scan(part: str, name: str, gazetteer: Gazetteer) -> Iterator[Reading]:
     if not hits:
         return
     hits, outside = _obey_country(hits, gazetteer)
-    rest = [word for word in left if word not in _FILLERS and not _says_how(word)] + outside
+    rest = [word for word in left if not _says_nothing(word)] + outside
     slips = [(word, mended) for word in rest if (mended := gazetteer.mend(word))]
     known = len(words) - len(rest) + len(slips)
     certainty = 1.0 if not rest else 0.4 + 0.3 * known / len(words)
@@ -179,6 +185,10 @@ def _scan(part: str, name: str, gazetteer: Gazetteer) -> Iterator[Reading]:
             yield Reading(found, stated.title(), certainty, " ".join(rest), is_code=is_code)
     for word, mended in slips:
         yield Reading(mended, word.title(), min(certainty, WEAK), " ".join(rest))
+
+
+def _says_nothing(word: str) -> bool:
+    return word in _FILLERS or word in _NOWHERE or _says_how(word)
 
 
 _Hit = tuple[tuple[Place, ...], str, bool]
@@ -209,14 +219,24 @@ def _hit_at(words: list[str], position: int, part: str, gazetteer: Gazetteer) ->
             continue
         if found := gazetteer.find(name):
             return found, name, False
+    return None
+
+
+def _read_code(
+    words: list[str], position: int, part: str, before: tuple[Place, ...], gazetteer: Gazetteer
+) -> _Hit | None:
+    """Read a code written in capitals, or one at the end that fits what stands before it."""
     word = words[position]
-    if len(words) > 1 and len(word) <= 3 and word.isascii():
-        codes = gazetteer.find_code(word.upper())
-        written = not part.isupper() or len(words) <= 3 or position == len(words) - 1
-        written = written and re.search(rf"\b{word.upper()}\b", part) is not None
-        is_last = 0 < position == len(words) - 1
-        if codes and (written or (is_last and word in _COMMON_CODES)):
-            return (*codes, *gazetteer.find(word)), word, True
+    if len(words) < 2 or len(word) > 3 or not word.isascii():
+        return None
+    codes = gazetteer.find_code(word.upper())
+    is_last = position == len(words) - 1
+    if part.isupper() and len(words) > 3 and not is_last:
+        return None
+    written = re.search(rf"\b{word.upper()}\b", part) is not None
+    fits = is_last and any(gazetteer.contains(code, p) for code in codes for p in before[:4])
+    if codes and (written or fits or (is_last and position and word in _COMMON_CODES)):
+        return (*codes, *gazetteer.find(word)), word, True
     return None
 
 

@@ -143,9 +143,18 @@ def _place(draft: _Draft, spots: list[Spot], reading: Reading, gazetteer: Gazett
     elif _is_foreign_to(last, reading):
         # "Varna, NY": a town that nobody knows, in a place that all know
         draft.unknown.append(last.stated)
-        spots[-1] = _spot(reading)
-    elif not reading.is_code or reading.certainty <= WEAK or last.best.kind <= PlaceKind.COUNTRY:
+        spots.pop()
+        _place(draft, spots, reading, gazetteer)
+    elif not reading.is_code or _may_stand_alone(reading, last):
         spots.append(_spot(reading))
+
+
+def _may_stand_alone(reading: Reading, last: Spot) -> bool:
+    """Tell whether a code names another place: "SFO/NYC", "Panama/HK", but not "Guatemala, CA"."""
+    best = reading.options[0]
+    if best.kind is PlaceKind.CITY:
+        return True
+    return best.kind is PlaceKind.COUNTRY and last.best.kind <= PlaceKind.COUNTRY
 
 
 def _join(last: Spot, reading: Reading, merged: tuple[Place, ...]) -> Spot:
@@ -183,7 +192,9 @@ def _merge(spot: Spot, found: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[
                 continue
             if (one.name == other.name and one == other) or _holds(other, one, spot, gazetteer):
                 merged[one] = None
-            elif _holds(one, other, other_spot, gazetteer):
+            elif (one is spot.best or other is found[0]) and _holds(
+                one, other, other_spot, gazetteer
+            ):  # "New York, Amsterdam" is not the village of that state
                 merged[other] = None
     return tuple(merged) or tuple(_adjoin(spot, other_spot))
 

@@ -29,7 +29,8 @@ _MASK = re.compile(r"\[(?:(HANDLE)|([A-Z]{3,12}))\]")
 _HIDDEN = "handle"
 _CAPITAL = r"(?:[A-Z0-9]|[a-z]{1,2}[A-Z])[\w&'’.+-]*"
 _LINK = r"\s+(?:of|for|the|and|de la|de|du|des|&)(?=\s+[A-Z])"
-_MORE = rf"(?:{_LINK}|\s+(?:de l')?{_CAPITAL})"
+_OTHERS = r"(?!\s+(?:I|He|She|They|We|In|The|As|My)\b)"
+_MORE = rf"{_OTHERS}(?:{_LINK}{_OTHERS}|\s+(?:de l')?{_CAPITAL})"
 _NAME = rf"{_CAPITAL}{_MORE}{{0,6}}"
 _WORKS = re.compile(
     r"(?:\b[Aa]t|\bchez|\bbei|\bbeim|\bpresso|\bbij|\b[Jj]oin(?:ed|ing)|\brejoint"
@@ -42,6 +43,7 @@ _OWNED = re.compile(
 _SERVES = re.compile(rf"\b(?:for|with) the (?P<name>{_CAPITAL}{_MORE}{{1,6}})")
 # "At the Research and Planning tribe" names a part of an employer, not an employer.
 _PART = re.compile(r"\s*(?:team|tribe|department|squad|division|unit|group|office|branch)\b")
+_PROGRAMME = re.compile(r"\s*(?:programme?|community|experts?|meetup)\b")
 _STOP = re.compile(
     r"\s+(?:at|for|in|on|with|who|that|where|working|focus\w*|based|from|by|and|et|und|y|e|within|helping"
     r"|building|living|chez|bei|pour|au|aux|en|em|para|per|für|à|to|since|old|voor|bij|@)\b"
@@ -152,6 +154,8 @@ def _read_organisations(draft: _Draft, clause: str, folded: str) -> None:
         if org is None or forms["STUDY"].search(lead) or _PART.match(clause, match.end()):
             continue
         if forms["ASIDE"].search(lead):
+            continue
+        if match[0].startswith("joined") and _PROGRAMME.match(clause, match.end()):
             continue
         # "Before joining Foo, she was at Bar": Foo is where she is.
         if match[0][:7].lower() == "joining":

@@ -8,15 +8,18 @@ from rapidfuzz import fuzz
 
 from monitor.model import Situation
 from monitor.situation.gazetteer import Gazetteer, Place, PlaceKind, distance, load_gazetteer, spell
+from monitor.situation.location_texts import find_flags
 from monitor.situation.place_names import WEAK
 from monitor.situation.places import Spot, Whereabouts, resolve
 from monitor.situation.rules import told
-from monitor.situation.texts import quote, says_the_same, shorten, words
+from monitor.situation.texts import key, quote, shorten, unescape, words
 
 _READ = 1_000
 """Characters of a text that can decide where a person lives."""
 _NEAR = 50.0
 """Kilometres within one country that are no relocation."""
+_DISTRICT = 150.0
+"""Kilometres from a town to the seat of its district."""
 _BORDER = 100.0
 """Kilometres from a town to a region's seat at which the region may begin next door."""
 _RIVAL = 4
@@ -27,7 +30,7 @@ _DOUBTFUL = 0.5
 def judge_location(field: str, before: str, after: str) -> tuple[Situation, ...]:
     """Return what the change from one stated location to another means."""
     before, after = shorten(before, _READ), shorten(after, _READ)
-    if says_the_same(before, after):
+    if key(unescape(before)) == key(unescape(after)) and find_flags(before) == find_flags(after):
         return ()
     left, right = resolve(before), resolve(after)
     if left.spots and right.spots:
@@ -52,13 +55,24 @@ def _judge_spots(field: str, left: Whereabouts, right: Whereabouts) -> tuple[Sit
             why = f"{namesake} is stated before and after, and may be two places"
             return (told("location.namesake", (field,), why),)
         return (_relocated(field, left, right),)
-    if len(kept) == len(left.spots) and not come:
+    gone = [spot for spot in left.spots if spot not in kept]
+    if all(_is_beside(spot, kept) for spot in (*gone, *come)):
         if namesake := _find_namesake(left, right, gazetteer):
             why = f"{namesake} is also the name of a much larger place elsewhere"
             return (told("location.namesake", (field,), why),)
         return _judge_towns(field, left, right)
     why = f"{_list(left)} became {_list(right)}: the places overlap only in part"
     return (told("location.overlap", (field,), why),)
+
+
+def _is_beside(spot: Spot, kept: list[Spot]) -> bool:
+    """Tell whether the spot only says in which district a kept one lies: "Don Benito (Badajoz)"."""
+    return any(
+        spot.best.division == other.best.division
+        and spot.best.country == other.best.country
+        and distance(spot.best, other.best) <= _DISTRICT
+        for other in kept
+    )
 
 
 def _find_shared_name(left: Whereabouts, right: Whereabouts) -> str:

@@ -79,6 +79,8 @@ work.unnamed     | unclear       | 0.50 | the new text names no employer
 work.in_field    | new_employer  | 0.85 | another field names an employer, and there was no job
 work.end_field   | left_employer | 0.85 | another field says that there is no job now
 work.moved       | new_employer  | 0.80 | the employer field is empty, another names a new one
+work.joined      | new_employer  | 0.70 | prose tells of a new one, other fields still name the old
+work.graduated   | left_employer | 0.70 | no longer a student, and no job is named
 work.moved_past  | left_employer | 0.88 | the employer field is empty, another calls it former
 work.moved_own   | new_employer  | 0.82 | the employer field is empty, another says self-employed
 """
@@ -87,6 +89,7 @@ _PROSE = """
 prose.announced  | unclear       | 0.50 | prose announces something that has not happened yet
 prose.replaced   | new_employer  | 0.90 | prose names another employer instead
 prose.succeeded  | new_employer  | 0.92 | prose calls the employer former, and names another
+prose.first_gone | new_employer  | 0.75 | another employer comes first, and a later one stays
 prose.returned   | new_employer  | 0.75 | prose names a former employer instead
 prose.own_to_job | new_employer  | 0.80 | prose names an employer instead of self-employment
 prose.own_instead| new_employer  | 0.75 | prose says self-employed instead of an employer
@@ -95,6 +98,7 @@ prose.up_unnamed | promoted      | 0.65 | prose says a higher role, and names no
 prose.leads      | promoted      | 0.75 | prose says that the person leads, and worked in it before
 prose.across_named   | role_changed | 0.75 | prose says another craft at the employer that stays
 prose.down_named     | role_changed | 0.60 | prose says a lower role at the employer that stays
+prose.down_unnamed   | role_changed | 0.55 | prose says a lower role, and all the rest stays
 prose.across_unnamed | role_changed | 0.60 | prose says another craft, and names no employer
 prose.after_study| new_employer  | 0.80 | prose names an employer and no longer a study
 prose.graduated  | left_employer | 0.70 | prose says that the study is over, and names no job

@@ -61,6 +61,38 @@ transferwise,wise
 dropbox sign,hellosign
 sciencedirect elsevier,elsevier
 zeit,vercel
+elrond,elrond network,multiversx
+graphcms,hygraph
+google brain,google deepmind,deepmind technologies
+bitnami,vmware bitnami
+weta digital,weta fx
+kraft heinz,kraft
+sanofi aventis,sanofi
+telefonica deutschland,o2 telefonica
+statoil,equinor
+dong energy,orsted
+daimler,mercedes benz group
+cdiscount group,cdiscount
+gdf suez,engie
+erdf,enedis
+anderson consulting,accenture
+total,totalenergies
+rosbank,tbank
+sberbank,sber
+yandex taxi,yandex go
+hewlett packard labs,hp labs
+new relic one,new relic
+messagebird,bird
+grofers,blinkit
+ola cabs,ola
+makerbot industries,makerbot
+finn no,finn
+matic network,matic,polygon,polygon technology,polygon labs
+weworks,wework
+anchor fm,spotify for podcasters
+crashlytics,fabric
+trustpilot a s,trustpilot
+auth zero,auth0
 pole emploi,france travail
 orange business services,orange business
 hewlett packard,hp
@@ -238,7 +270,7 @@ elastic,elasticsearch
 
 SELF_EMPLOYED = r"""
 \bself[- ]?employed\b|\bfree[- ]?lanc\w*|\bindependent\b(?! (?:study|university|school|newspaper|research institute))|\bindepend[ae]nt[aeo]?s?\b|\bindie\b|\bsolo ?preneur\b|\bown (?:business|company|boss)\b|\bmy own (?:company|startup|business|firm|agency|studio)\b
-\bselbst?st?andig\w*|\bfreiberuf\w*|\bfreischaffend\w*|\bfreie[rs]? mitarbeiter\w*
+\bselbst(?:st)?ae?ndig\w*|\bfreiberuf\w*|\bfreischaffend\w*|\bfreie[rs]? mitarbeiter\w*
 \bauto[- ]?entrepreneur\w*|\bmicro[- ]?entrepreneur\w*|\ba mon compte\b|\btravailleur independant\b
 (?<!nacional )(?<!universidad )(?<!universitat )\bautonom[oa]\b(?! (?:de|university))|\btrabajador por cuenta propia\b|\bpor cuenta propia\b|\bpor conta propria\b
 \blibero professionista\b|\blibera professionista\b|\bpartita iva\b|\bzzp'?er\b|\bzzp\b|\bzelfstandig\w*
@@ -256,7 +288,7 @@ ENDED = r"""
 \bwerkloos\b|\bgepensioneerd\b|\btussen twee banen\b|\bmet pensioen\b|\bgestopt bij\b
 """
 
-PAST = r"^(?:x-(?=@)|ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previously\b(?: at| with| of)?|prev\b\.?(?: at)?|past\b:?|alum(?:nus|na|ni)?\b(?: of)?|was\b(?: at)?|worked\b(?: at| for| with)?|left\b|ancien(?:ne)?(?:ment)?\b|ehemal\w*\b|fruher\b|antes\b(?: en)?|anteriormente\b|gia\b(?: in| presso)?|voorheen\b|voormalig\b)\s*"
+PAST = r"^(?:x-(?=@)|ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previously\b(?: at| with| of)?|prev\b\.?(?: at)?|past\b:?|alum(?:nus|na|ni)?\b(?: of)?|before(?=[: ]*[:@])[: ]*|was\b(?: at)?|worked\b(?: at| for| with)?|left\b|ancien(?:ne)?(?:ment)?\b|ehemal\w*\b|fruher\b|antes\b(?: en)?|anteriormente\b|gia\b(?: in| presso)?|voorheen\b|voormalig\b)\s*"
 ALUM = r"\b(?:alumnus|alumna|alum|alumni|emeritus|emerita|veteran)$"
 
 # Told in advance is not done yet.
@@ -289,7 +321,7 @@ whatever
 
 # So begins a sentence, where a small letter follows.
 SENTENCES = """
-can cannot dont if when why how what who where just still always this that it we they he she you and
+can cannot dont if when why how what who where just still always this that we they he she you and
 but because trying i in on at for with from lots some any every most being having
 """
 

@@ -28,7 +28,7 @@ marketing seo sem content social media brand sales revenue commercial business d
 finance financial accounting people talent hr recruiting recruitment human resources support success customer
 customers experience experiences service services solution solutions community partner partners partnerships relations
 devrel developer developers advocacy education training teaching research r d rd innovation analytics analysis
-insights intelligence bi metrics metric reporting search ads advertising payments payment checkout billing pricing
+management transformation change agile scrum kanban leadership excellence culture planning acquisition relations affairs insights intelligence bi metrics metric reporting search ads advertising payments payment checkout billing pricing
 commerce ecommerce marketplace logistics supply chain procurement delivery mobility games game gaming audio video
 music streaming camera maps location notifications messaging chat email localization internationalization
 accessibility a11y usability open source oss foss floss free libre enterprise consumer internal external global
@@ -37,7 +37,9 @@ full-time contract permanent senior junior staff principal lead team teams squad
 department dept unit office studio level driven based focused native first modern creative certified professional
 experienced passionate aspiring self taught long skilled rel proficient expert specialist generalist enthusiast
 undergraduate undergrad graduate postgraduate student alumni phd msc mba bsc ba bs ms be btech mtech bca mca meng beng
-md jd llm cpa cfa pmp cissp honours degree bachelor bachelors master masters doctor doctoral candidate
+md jd llm cpa cfa pmp cissp saas b2b b2c d2c fintech healthtech edtech martech adtech proptech biotech medtech cleantech climate health
+healthcare insurance banking retail telecom automotive energy government nonprofit startup startups scaleup smb
+honours degree bachelor bachelors master masters doctor doctoral candidate
 summer winter spring fall autumn 2020 2021 2022 2023 2024 2025 2026 2027 and of the for in with on to a an und et y e
 de la le du des del da do der die das von für fur para pour per von le les los las en em informatik informatica
 informatique computacion computacao computação sistemas ciencias engenharia ingenieria ingegneria ingenierie genie
@@ -92,6 +94,39 @@ airbnb;airbnber
 spotify;spotifier
 yelp;yelper
 github;githubber
+"""
+
+FORMER_EMPLOYEES = """
+google;xoogler
+"""
+
+# Words that name a person by their occupation, in many trades and some languages.
+OCCUPATIONS = """
+executive representative rep officer partner associate counsel attorney lawyer solicitor barrister
+paralegal judge nurse midwife paramedic physician doctor surgeon dentist pharmacist veterinarian
+therapist psychologist psychiatrist teacher lecturer professor tutor instructor trainer coach
+principal headteacher dean librarian curator archivist editor journalist reporter columnist
+copywriter writer translator interpreter producer videographer photographer animator illustrator
+stylist accountant bookkeeper auditor controller treasurer actuary economist banker broker trader
+underwriter adviser advisor agent realtor surveyor planner draftsman electrician plumber carpenter
+mechanic welder machinist pilot driver captain sailor soldier firefighter policeman diplomat
+politician chef cook barista waiter waitress bartender baker cashier salesman salesperson
+salesforce marketer strategist publicist recruiter sourcer secretary assistant receptionist clerk
+coordinator supervisor foreman inspector technician technologist operator geologist chemist
+physicist biologist mathematician statistician historian philosopher linguist farmer gardener
+postdoc fellow candidate apprentice intern trainee head chair member evangelist advocate
+journalistin redakteur redakteurin grafiker grafikerin krankenschwester pfleger arzt arztin lehrer
+lehrerin anwalt anwaltin steuerberater steuerberaterin beraterin kauffrau kaufmann verkaufer
+verkauferin sachbearbeiter sachbearbeiterin schulleiter schulleiterin meister geselle pfarrer
+infirmier infirmiere medecin avocat avocate notaire comptable professeur professeure enseignant
+enseignante redacteur redactrice journaliste vendeur vendeuse caissier serveur serveuse graphiste
+enfermera enfermero medico medica abogado abogada contador contadora profesor profesora maestro
+maestra periodista editora vendedor vendedora cocinero cocinera socio socia enfermeira enfermeiro
+advogado advogada contadora professora jornalista vendedora infermiere infermiera avvocato
+avvocata ragioniere insegnante giornalista commessa cuoco verpleegkundige docent advocaat
+boekhouder verkoper programista programistka inzynier nauczyciel nauczycielka lekarz utvecklare
+ingenjor larare sjukskoterska udvikler laerer sygeplejerske kehittaja opettaja muhendis ogretmen
+razrabotchik kierownik
 """
 
 # Organisations so well known that the name alone says "employer", beside those of FAMILIES.

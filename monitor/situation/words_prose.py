@@ -20,7 +20,7 @@ NOW = r"""
 WORKING = r"""
 \b(?:engineer\w*|developer|work(?:s|ing)?|lead(?:s|ing)?|manage[rs]?|director|head|designer|scientist|founder|cto|ceo|sre|swe)\b
 \b(?:analyst|consultant|researcher|architect|tinkerer|building|joined|currently|now|officer|specialist|fellow|employee)\b
-\b(?:professor|recruiter|advocate|writer|dev|employed|serves?|trainer|instructor|coach|team|devrel|postdoc|lecturer|as an?)\b
+\b(?:professor|recruiter|advocate|writer|dev|employed|serves?|trainer|instructor|coach|team|devrel|post-?doc|lecturer|as an?)\b
 \b(?:responsable|charge[e]?|chef\w*|directeur|directrice|leiter\w*|travaill\w+|developp\w+|ingenieur\w*|arbeite\w*|entwickl\w+|trabaj\w+|desarrollador\w*|trabalh\w+|desenvolvedor\w*|lavor\w+|sviluppat\w+|werk\w*|ontwikkelaar)\b
 """
 

@@ -85,7 +85,7 @@ def test_a_rule_that_is_often_wrong_is_learnt_to_be_less_sure() -> None:
     numbers = fit(often)
     assert 0.45 < probability(numbers.rule("location.far")) < 0.6
     assert numbers.rule("location.far") < numbers.rule("location.abroad")
-    assert cross_validated(often) < 0.1
+    assert cross_validated(often) < 0.2
 
 
 def test_calibration_error_is_how_far_the_said_is_from_the_counted() -> None:

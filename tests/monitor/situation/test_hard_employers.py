@@ -101,6 +101,8 @@ Lumora Cloud (ex Brisby) => ex-Brisby, ex-Lumora
 @lumora, x-@cintra => x-@lumora, x-@cintra
 Lumora => Enjoying funemployment
 Lumora => Worked at Lumora
+@lumora => ex: @zetta @lumora @cintra
+@lumora @cintra => ex Cintra, Lumora, Zetta
 """,
     "new_employer": """
 Google => Microsoft
@@ -153,6 +155,9 @@ Lumora (Pvt) Ltd => Cintra (Pvt) Ltd
 Maintainer @zetta X | Engineer @lumora => Maintainer @zetta X | Engineer @cintra
 University of Indonesia => Lakeside University
 in the wild => Lumora
+Lumora: Software Developer => Cintra - Front end team lead
+Lumora => LQM Software Consultant
+ex-Cintra, Zetta => Lumora
 Lumora => Ministère des rivières et des lacs intérieurs du nord
 @home | Myself => Lumora Soluções
 127.0.0.1 => Lumora

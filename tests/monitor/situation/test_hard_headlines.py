@@ -31,12 +31,17 @@ Software Enginer at Lumora => Software Engineer at Lumora
 Lead Engineer at Lumora => Tech Lead, Lumora
 Developer, Gamer => Developer, Traveller
 Software Engineer, Infrastructure at Lumora => Software Engineer, Payments at Lumora
+Consultant, Digital Transformation => Consultant, Change Management
+Growth Marketer, SaaS => Growth Marketer, B2B SaaS
+Game Developer - Godot => Game Developer - Unity
+Kotlin Engineer, Android Enthusiast => Kotlin Engineer, iOS Enthusiast
 Senior Engineer @ Lumora Mobility => Senior Engineer @ Lumora
 """,
     "left_employer": """
 Engineer at Lumora => Former Engineer at Lumora
 Engineer at Lumora => Engineer | ex-Lumora
 Engineer at Lumora => Worked at Lumora
+Googler => Xoogler
 Engineer at Lumora => On a career break
 Computer Science Student at TU Delft => Computer Science Graduate
 """,
@@ -74,6 +79,16 @@ Designer at Lumora => Independent Designer
 Reads. Works at Lumora. => Writes. Works at Cintra. Worked at Lumora and Zetta.
 Architect at Lumora | Advisor at Cintra => Architect at Zetta | Advisor at Cintra
 Machine Learning @ Lumora, previously Cintra => Machine Learning @ Zetta, previously Lumora, Cintra
+Journaliste au Nordpost => Journaliste chez Seeblatt
+Nurse, Lakeside Hospital => Nurse, Nordhaven Clinic
+DevOps Engineer (Lumora) => DevOps Engineer (Cintra)
+Lumora: DevOps Engineer => Cintra: DevOps Engineer
+DevOps Engineer • Lumora GmbH => DevOps Engineer • Cintra AG
+Lumora GmbH | DevOps Engineer | Berlin => Cintra AG | DevOps Engineer | Berlin
+Founder & CEO Lumora GmbH => Managing Director Cintra AG
+Now: Lumora. Before: Cintra => Now: Zetta. Before: Lumora
+Google => OpenAI
+Selbständige Grafikerin => Grafikerin bei Lumora
 Developer Experience, Uber => Co-Founder, Lumora
 Project Lead => Co-founder of Lumora - Project Lead
 """,

@@ -91,6 +91,22 @@ BERLIN!! => berlin
 Berlin 🐻 => Berlin ☀️
 Bonn => Königswinter
 Hamburg => Ahrensburg
+Annecy, France => Annecy, França
+Denver, CO, USA => Denver, CO, Hoa Kỳ
+Don Benito => Don Benito (Badajoz)
+Noida => Greater Noida, Delhi NCR
+Tokyo -> London => London, UK
+Twin Cities => Saint Paul, MN
+Bilbao => Euskadi
+Grand Est => Strasbourg
+Rio Grande do Sul => Porto Alegre - RS
+Vancouver, BC => Lower Mainland
+Salem => Salem, India
+Athens Metropolitan Area => Athens, Greece
+Congo => Kinshasa, DRC
+Nordics => Oslo
+Lisbon / Remote => Remote, based in Lisbon
+Geneve => Genf
 """,
     "relocated": """
 Boston => Austin, TX
@@ -142,6 +158,14 @@ Sydney => Melbourne
 Zurich => Bern
 Milano => Roma
 Vienna, VA => Vienna, Austria
+Valencia => Barcelona
+São Paulo => Lisbon, Portugal
+Ontario, Canada => Alberta, Canada
+From Accra, Ghana, living in Kumasi => From Accra, Ghana, living in Leeds, UK
+Nomading, currently in Yerevan => Nomading, currently in Da Nang, Vietnam
+Lagos State => Abuja, FCT
+🇧🇷 in 🇩🇪 => 🇧🇷 in 🇵🇹
+PDX => SEA
 """,
     "unclear": """
 Berlin => in your heart
@@ -149,6 +173,10 @@ Berlin => 127.0.0.1
 Berlin => Internet
 Berlin => Berlin & Lisbon
 +49 => +33
+Madrid ⇌ Valencia => Madrid
+Thailand/UK => Thailand
+New York => New Jersey
+Selangor, Malaysia => Kuala Lumpur
 """,
     "withdrawn": """
 Berlin => -

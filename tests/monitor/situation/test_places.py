@@ -107,6 +107,14 @@ def test_areas_regions_and_groups_are_told_apart(text: str) -> None:
         ("Yemen-Taiz", "Taiz"),
         ("Tashket, Uzbekistan", "Tashkent"),
         ("they/them, Oakland", "Oakland"),
+        ("glasgow uk", "Glasgow"),
+        ("dublin ie", "Dublin"),
+        ("1012 AB Amsterdam", "Amsterdam"),
+        ("Nepal, currently: Seoul", "Seoul"),
+        ("Mt. Nowhereville, CA", "California"),
+        ("L.A.", "Los Angeles"),
+        ("Guatemala, CA", "Guatemala"),
+        ("Amsterdam, New York", "Amsterdam"),
     ],
 )
 def test_the_home_is_found_in_what_people_write(text: str, name: str) -> None:
@@ -114,7 +122,17 @@ def test_the_home_is_found_in_what_people_write(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["/dev/null", "127.0.0.1", "in your heart", "🌍", "The Milky Way", "UTC+1", "zu Hause"]
+    "text",
+    [
+        "/dev/null",
+        "127.0.0.1",
+        "in your heart",
+        "🌍",
+        "The Milky Way",
+        "UTC+1",
+        "zu Hause",
+        "en mi casa",
+    ],
 )
 def test_a_joke_and_a_time_zone_are_no_place(text: str) -> None:
     where = resolve(text)
@@ -124,6 +142,14 @@ def test_a_joke_and_a_time_zone_are_no_place(text: str) -> None:
 def test_several_places_are_several_spots() -> None:
     for text in ("between Berlin and Lisbon", "Berlin ⇌ Lisbon", "Berlin ✈️ Lisbon"):
         assert [spot.best.name for spot in resolve(text).spots] == ["Berlin", "Lisbon"]
+
+
+def test_a_list_of_cities_is_not_read_as_villages_of_one_state() -> None:
+    spots = resolve("New York, Amsterdam").spots
+    assert [(spot.best.name, spot.best.country) for spot in spots] == [
+        ("New York City", "US"),
+        ("Amsterdam", "NL"),
+    ]
 
 
 def test_a_village_is_believed_only_beside_its_country() -> None:
