@@ -248,8 +248,9 @@ def _families(roles: tuple[Role, ...]) -> frozenset[str]:
 def _strangers(left: tuple[Role, ...], right: tuple[Role, ...]) -> str:
     crafts = _crafts(left)
     above = load_lexicon().above
-    # "Frontend" and then "Frontend, Mobile": more of one family is no other craft.
-    family = _families(left) - crafts
+    # "Frontend Developer, Mobile" does more of one family; who heads two of one heads two.
+    heads = any(role.post == "rank" for role in (*left, *right))
+    family = frozenset() if heads else (_families(left) - crafts).intersection(above)
     new = [
         craft
         for craft in sorted(_crafts(right))
