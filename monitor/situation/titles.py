@@ -212,7 +212,8 @@ def _top(roles: tuple[Role, ...]) -> float:
 
 
 def _crafts(roles: tuple[Role, ...]) -> frozenset[str]:
-    return frozenset().union(*(role.crafts for role in roles))
+    # What somebody "works on" in prose is the house's field, not a craft of their own.
+    return frozenset().union(*(role.crafts for role in roles if not role.verb))
 
 
 def _kindred(roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
