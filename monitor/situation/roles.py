@@ -112,7 +112,8 @@ def read_roles(text: str) -> tuple[Role, ...]:
         elif waiting:
             _attach(roles, read_role(waiting), "", listed=listed)
         waiting = ""
-        if role.crafts and not role.post and (not roles or not roles[-1].post):
+        named = bool(roles and role.objects and kind == "break")
+        if role.crafts and not role.post and not named and (not roles or not roles[-1].post):
             waiting = part
         else:
             _attach(roles, role, kind, listed=listed)
