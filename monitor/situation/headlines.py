@@ -164,7 +164,8 @@ def _read_named(draft: Draft, part: str, folded: str) -> bool:
     else:
         return own is not None and not _add_role(draft, part)
     draft.student = draft.student or is_study(lead)
-    _add_role(draft, lead)
+    if not is_side(lead):
+        _add_role(draft, lead)
     return True
 
 

@@ -123,9 +123,12 @@ role.half_up     | promoted     | 0.80 | half a level up in the same craft
 role.beside_up   | promoted     | 0.65 | a higher role beside the one that stays
 role.far_down    | role_changed | 0.80 | three levels down or more
 role.step_down   | role_changed | 0.65 | a level down
-role.craft_gained  | role_changed | 0.65 | another craft beside the one that stays
+role.craft_gained  | role_changed | 0.65 | another post beside the one that stays
+role.craft_first   | role_changed | 0.70 | another post put before the one that stays
+role.craft_widened | role_changed | 0.60 | another field for the post that stays
 role.craft_dropped | unclear      | 0.50 | one of several crafts or roles is no longer named
 role.craft_swapped | role_changed | 0.70 | one craft stays, another took the place of a third
+role.unknown_above | role_changed | 0.60 | a known craft, and a middling rank of what no table knows
 role.craft_unknown | role_changed | 0.60 | a known craft, and words for one that no table knows
 role.across_up   | promoted     | 0.70 | another craft, and head of it now
 role.across_too  | role_changed | 0.55 | another craft, and head of it now
