@@ -136,8 +136,9 @@ def _judge_end(
 def _judge_roles(field: str, left: Prose, right: Prose, before: str, after: str) -> _Found:
     """Judge a step within one employer, or where neither text names one."""
     stays = any(find_like(org, right.current) for org in left.current if not org.weak)
-    if left.current and right.current and not stays:
-        return ()
+    come = [org for org in right.current if not find_like(org, left.current, Likeness.RELATIVE)]
+    if left.current and right.current and (come or not stays):
+        return ()  # the role may be the one at the other employer
     old, new = _find_step(left.roles, right.roles)
     if old and new and bool(left.current) != bool(right.current):
         # The employer may have come or gone with the role, unless only "acting" is dropped.
@@ -159,7 +160,8 @@ def _judge_roles(field: str, left: Prose, right: Prose, before: str, after: str)
         if step.kind is not SituationKind.ROLE_CHANGED or spoken or not (alone or stays):
             continue
         if step.grounds == ("role.across",):
-            return (told(f"prose.across_{place}", (field,), step.why),)
+            known = new.crafts & read_role(before).crafts and not _is_same_text(before, after)
+            return () if known else (told(f"prose.across_{place}", (field,), step.why),)
         if stays or _is_same_text(before, after):
             return (told(f"prose.down_{place}", (field,), step.why),)
     return ()
@@ -170,6 +172,8 @@ def _is_full(step: Situation) -> bool:
 
 
 def _is_step_up(step: Situation, old: Role, new: Role) -> bool:
+    if step.grounds[0] == "role.unknown_up":
+        return False  # other words in another sentence: maybe another side of the same work
     return new.rung >= old.rung + 1 or step.grounds[0] in _MARKS
 
 

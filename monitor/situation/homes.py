@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from monitor.situation import words_prose as tables
 from monitor.situation.places import resolve
@@ -31,6 +31,7 @@ _TWO_DIGITS = frozenset(
 )
 
 
+@lru_cache(maxsize=32)  # one pair of readings asks for the same text several times
 def home_in(text: str) -> str:
     """Return the place that a sentence names as the home of today, or nothing."""
     plain = unescape(text)[:_PROSE_READ]

@@ -17,7 +17,7 @@ from monitor.situation.together import judge_together
 _ONE_LINE = 90
 _PROSE = re.compile(
     r"\b(?:i|i'm|i've|my|we|is|am|are|was|has|he|she|they|who|love|loves|like|likes|je|suis|ich|bin"
-    r"|soy|sou|sono)\b|\w{3}[.!?]\s",
+    r"|soy|sou|sono|contribut\w*|creator|ambassador|mentor|volunteer|organi[sz]er)\b|\w{3}[.!?]\s",
     re.IGNORECASE,
 )
 _RENAMED = re.compile(
@@ -67,7 +67,12 @@ def _judge_bio(before: str, after: str) -> list[Situation]:
     as_headline = judge_work("headline", before, after)
     # Several roles in prose are what a person does beside the job as often as the job.
     kinds = EVENTS_OF_WORK - {SituationKind.ROLE_CHANGED, SituationKind.PROMOTED}
-    return [weigh(replace(s, fields=("bio",)), "in_prose") for s in as_headline if s.kind in kinds]
+    return [
+        weigh(replace(s, fields=("bio",)), "in_prose")
+        for s in as_headline
+        # An employer named for the first time may have been the employer all along.
+        if s.kind in kinds and s.grounds[0] != "work.named_role"
+    ]
 
 
 def _still_stands(pair: Pair, situation: Situation) -> bool:

@@ -43,6 +43,7 @@ _OWNED = re.compile(
 _SERVES = re.compile(rf"\b(?:for|with) the (?P<name>{_CAPITAL}{_MORE}{{1,6}})")
 # "At the Research and Planning tribe" names a part of an employer, not an employer.
 _PART = re.compile(r"\s*(?:team|tribe|department|squad|division|unit|group|office|branch)\b")
+_COMING = re.compile(r"\b(?:will|to|soon|going|about|i'm|am|excited) (?:be )?$")
 _PROGRAMME = re.compile(r"\s*(?:programme?|community|experts?|meetup)\b")
 _STOP = re.compile(
     r"\s+(?:at|for|in|on|with|who|that|where|working|focus\w*|based|from|by|and|et|und|y|e|within|helping"
@@ -51,7 +52,7 @@ _STOP = re.compile(
 )
 _JOINT = re.compile(r"\s*(?:[,&/]|\b(?:and|et|und|y|e|en)\b)\s*(?:(?:and|an?|the|une?)\s+)*")
 _SUBJECT = re.compile(
-    r"(?:^|\b(?:is|am|I'm|I’m|as|je suis|[Ss]oy|[Ss]ou|[Ii]ch bin|sono|ik ben|currently|now|also"
+    r"(?:^|\b(?:is|am|I'm|I’m|as|je suis|[Ss]oy|[Ss]ou|[Ii]ch bin|sono|ik ben|currently|now"
     r"|both|actuellement|aujourd'hui|derzeit|actualmente|atualmente|attualmente)\s+)"
     r"(?:(?:currently|now|an?|the|une?|eine?|el|la|le|uma?|een|[Ww]orking as|her|his"
     r"|[A-Z]\w+[- ]based)\s+)*",
@@ -155,10 +156,13 @@ def _read_organisations(draft: _Draft, clause: str, folded: str) -> None:
             continue
         if forms["ASIDE"].search(lead):
             continue
+        joining = match[0][:7].lower() == "joining"
+        if joining and _COMING.search(lead):
+            continue
         if match[0].startswith("joined") and _PROGRAMME.match(clause, match.end()):
             continue
         # "Before joining Foo, she was at Bar": Foo is where she is.
-        if match[0][:7].lower() == "joining":
+        if joining:
             draft.current.append(org)
         elif is_past:
             draft.past.append(org)
@@ -171,7 +175,9 @@ def _mentions(clause: str) -> Iterator[re.Match[str]]:
     yield from _OWNED.finditer(clause)
     for match in _SERVES.finditer(clause):
         # "Manager for the Open Science Programme", but "Developer for Android".
-        if not read_role(match["name"]).crafts and _is_titled(fold(clause[: match.start()])):
+        if not read_role(match["name"].split()[0]).crafts and _is_titled(
+            fold(clause[: match.start()])
+        ):
             yield match
 
 
@@ -199,7 +205,7 @@ def _read_roles(clause: str, folded: str) -> Iterator[Role]:
     for name, rung in (("MANAGES", 6.0), ("LEADS", 4.0), ("BELONGS", 2.0)):
         if found := forms[name].search(folded):
             said = found[0]
-            yield Role(said, rung, read_role(said).crafts, is_title=True, verb=True)
+            yield Role(said, rung, is_title=True, verb=True)
 
 
 def _titles(clause: str, position: int) -> Iterator[str]:
