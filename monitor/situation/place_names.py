@@ -31,6 +31,7 @@ _AREA_WORDS = lexicon(tables.AREA_WORDS)
 _REGION_WORDS = lexicon(tables.REGION_WORDS)
 _SAME_WORDS = lexicon(tables.SAME_WORDS)
 _QUALIFIERS = _AREA_WORDS | _REGION_WORDS | _SAME_WORDS
+_NO_NAMES = _FILLERS | _QUALIFIERS | _NOWHERE | _ORGANISATIONS
 _AREA_RADIUS = 50.0
 WEAK = 0.7
 """Up to this certainty a reading needs another name in the text to agree with it."""
@@ -215,7 +216,7 @@ def _hit_at(words: list[str], position: int, part: str, gazetteer: Gazetteer) ->
         name = " ".join(words[position : position + length])
         if len(name) < 3 and name.isascii():
             continue
-        if length == 1 and (name in _FILLERS or name in _QUALIFIERS or name in _NOWHERE):
+        if length == 1 and name in _NO_NAMES:
             continue
         if found := gazetteer.find(name):
             return found, name, False

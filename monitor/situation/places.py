@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from monitor.situation import words_places as tables
 from monitor.situation.gazetteer import (
     ALIAS_WEIGHT,
     Gazetteer,
@@ -25,6 +26,13 @@ _OBSCURE = 3_000
 """Below this weight a town is seldom named without its country."""
 _SUBURB = 60.0
 """Kilometres between two names of one address: "Shibuya, Tokyo"."""
+
+
+_TERRITORIES = {
+    code: state
+    for state, _, codes in (row.partition(":") for row in tables.TERRITORIES.split("\n"))
+    for code in codes.split()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +196,7 @@ def _merge(spot: Spot, found: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[
     other_spot = Spot(found, "")
     for one in spot.options:
         for other in found:
-            if one.country != other.country and one.country and other.country:
+            if one.country != other.country and not _may_hold_abroad(one, other):
                 continue
             if (one.name == other.name and one == other) or _holds(other, one, spot, gazetteer):
                 merged[one] = None
@@ -213,7 +221,18 @@ def _holds(outer: Place, inner: Place, named: Spot, gazetteer: Gazetteer) -> boo
     twins = named.best.kind is outer.kind is PlaceKind.COUNTRY
     if twins and inner.kind is PlaceKind.CITY and inner.population < _TOWN:
         return False
+    if outer.kind is PlaceKind.COUNTRY and _TERRITORIES.get(inner.country) == outer.country:
+        return True
     return gazetteer.contains(outer, inner)
+
+
+def _may_hold_abroad(one: Place, other: Place) -> bool:
+    codes = one.country, other.country
+    return (
+        "" in codes
+        or _TERRITORIES.get(codes[0]) == codes[1]
+        or (_TERRITORIES.get(codes[1]) == codes[0])
+    )
 
 
 def _inside(found: tuple[Place, ...], spot: Spot, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -252,7 +271,8 @@ def _lean(spot: Spot, spots: list[Spot]) -> Spot:
         return spot
     countries = {other.best.country for other in spots if other is not spot}
     near = tuple(place for place in spot.options if place.country in countries)
-    if spot.best.country in countries or not near or near[0].population < _TOWN:
+    least = _HAMLET if spot.confidence <= 0.5 else _TOWN
+    if spot.best.country in countries or not near or near[0].population < least:
         return spot
     return replace(spot, options=near)
 

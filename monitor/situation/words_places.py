@@ -23,6 +23,18 @@ Sydney;AU;60
 Essen;DE;40
 """
 
+# Countries by ISO code that people write before the state they belong to: "Hong Kong SAR, China"
+TERRITORIES = """
+CN:HK MO TW
+US:PR GU VI AS MP
+FR:RE GP MQ GF YT NC PF MF BL PM WF
+GB:JE GG IM GI BM KY VG FK
+DK:GL FO
+NL:CW AW SX BQ
+FI:AX
+NO:SJ
+"""
+
 # What is no place on a map, word by word; a part made of these and of fillers alone is none.
 NOWHERE = """
 enmicasa emcasa micasa tucasa worldwideweb middleofnowhere poraí porai daqualcheparte planete
