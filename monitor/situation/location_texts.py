@@ -24,6 +24,7 @@ _FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 _SUBDIVISION = re.compile("\U0001f3f4([\U000e0061-\U000e007a]{2})([\U000e0061-\U000e007a]{2,3})")
 _SUBDIVISIONS = {"eng": "England", "sct": "Scotland", "wls": "Wales", "nir": "Northern Ireland"}
 _ISO_CODE = re.compile(r"^([A-Z]{2})-([A-Z]{1,3})$")
+_FEDERAL = re.compile(r"\b(bogot[aá]|m[eé]xico),\s*(?=d\.?\s?[cf]\b)", re.I)
 _PRONOUNS = re.compile(
     r"\b(?:he|she|they|him|her|them|hers|his|elle|ella|sie|er|any)\s*/\s*\w+(?:\s*/\s*\w+)?", re.I
 )
@@ -87,6 +88,8 @@ def split_text(text: str) -> Iterator[tuple[str, Role]]:
     text = unescape(text[: LIMIT * 3])[:LIMIT]
     if ">" in text or not plain:
         text = _follow_arrow(text)
+    if "ogot" in text or "xico" in text:
+        text = _FEDERAL.sub(r"\1 ", text)
     if code := _ISO_CODE.match(text):
         text = f"{COUNTRY_MARK}{code[1]}, {code[2]}"
     if not plain and _GLOBE.search(text):

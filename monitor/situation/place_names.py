@@ -51,6 +51,8 @@ class Reading:
 
 def says_nowhere(name: str) -> bool:
     """Tell whether the spelled name is no place on a map: "remote", "in your heart"."""
+    if " " not in name:
+        return name in _NOWHERE
     if name.replace(" ", "") in _NOWHERE:
         return True
     words = name.split()
@@ -112,21 +114,20 @@ def _trust_code(place: Place) -> float:
 @lru_cache(4096)
 def _find_qualified(name: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], float]:
     """Find "greater munich", "lima region", "comunidad de madrid", "10115 berlin"."""
-    words = name.split()
-    start, end = 0, len(words)
-    removed: set[str] = set()
-    while end - start > 1:
-        if _says_how(words[start]):
-            removed.add(words[start])
-            start += 1
-        elif _says_how(words[end - 1]):
-            end -= 1
-            removed.add(words[end])
-        else:
-            break
-        core = " ".join(words[start:end])
-        if len(core) > 2 and (found := gazetteer.find(core)):
-            return _qualify(found, removed)
+    words = name.split()[:_WORDS]
+    first, last = 0, len(words)
+    while first < last and _says_how(words[first]):
+        first += 1
+    while last > first and _says_how(words[last - 1]):
+        last -= 1
+    spare = len(words) - last
+    for removed in range(1, min(first + spare, len(words) - 1) + 1):
+        # Fewest words go, the last ones first: "gran canaria island" is no "canaria".
+        for start in range(max(0, removed - spare), min(first, removed) + 1):
+            end = len(words) - (removed - start)
+            core = " ".join(words[start:end])
+            if len(core) > 2 and (found := gazetteer.find(core)):
+                return _qualify(found, {*words[:start], *words[end:]})
     return (), 0.0
 
 
@@ -181,6 +182,8 @@ def _scan(part: str, name: str, gazetteer: Gazetteer) -> Iterator[Reading]:
     certainty = 1.0 if not rest else 0.4 + 0.3 * known / len(words)
     if any(word in _ORGANISATIONS for word in rest):
         certainty = 0.3
+    if sum(found[0].kind is PlaceKind.CITY for found, _, _ in hits) > 1:
+        certainty = min(certainty, WEAK)  # "Chandler's Ford" is neither
     for found, stated, is_code in hits:
         if not rest or is_code or slips or _is_prominent(found[0]):
             yield Reading(found, stated.title(), certainty, " ".join(rest), is_code=is_code)

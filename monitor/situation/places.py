@@ -22,6 +22,8 @@ _HAMLET = 5_000
 _TOWN = 100_000
 _LARGE = 200_000
 _METROPOLIS = 500_000
+_NAMESAKE = 20
+"""How many times larger the namesake elsewhere may be that the company of a name rules out."""
 _OBSCURE = 3_000
 """Below this weight a town is seldom named without its country."""
 _SUBURB = 60.0
@@ -195,8 +197,10 @@ def _merge(spot: Spot, found: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[
     merged: dict[Place, None] = {}
     other_spot = Spot(found, "")
     for one in spot.options:
+        home = one.country
         for other in found:
-            if one.country != other.country and not _may_hold_abroad(one, other):
+            away = other.country
+            if home != away and home and away and not _is_territory(home, away):
                 continue
             if (one.name == other.name and one == other) or _holds(other, one, spot, gazetteer):
                 merged[one] = None
@@ -226,13 +230,8 @@ def _holds(outer: Place, inner: Place, named: Spot, gazetteer: Gazetteer) -> boo
     return gazetteer.contains(outer, inner)
 
 
-def _may_hold_abroad(one: Place, other: Place) -> bool:
-    codes = one.country, other.country
-    return (
-        "" in codes
-        or _TERRITORIES.get(codes[0]) == codes[1]
-        or (_TERRITORIES.get(codes[1]) == codes[0])
-    )
+def _is_territory(home: str, away: str) -> bool:
+    return _TERRITORIES.get(home) == away or _TERRITORIES.get(away) == home
 
 
 def _inside(found: tuple[Place, ...], spot: Spot, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -267,14 +266,16 @@ def _is_weak(spot: Spot) -> bool:
 
 def _lean(spot: Spot, spots: list[Spot]) -> Spot:
     """Prefer the namesake in a country that another spot is in: "Kingston, Toronto"."""
-    if spot.confirmed or len(spot.options) == 1 or spot.best.population >= _METROPOLIS:
+    if spot.confirmed or len(spot.options) == 1 or spot.confidence >= 0.8:
         return spot
     countries = {other.best.country for other in spots if other is not spot}
-    near = tuple(place for place in spot.options if place.country in countries)
-    least = _HAMLET if spot.confidence <= 0.5 else _TOWN
-    if spot.best.country in countries or not near or near[0].population < least:
-        return spot
-    return replace(spot, options=near)
+    name, least = spell(spot.stated), spot.best.weight / _NAMESAKE
+    near = tuple(
+        place
+        for place in spot.options
+        if place.country in countries and place.weight >= least and spell(place.name) == name
+    )
+    return replace(spot, options=near) if near and spot.best.country not in countries else spot
 
 
 def _guess(spot: Spot) -> float:
