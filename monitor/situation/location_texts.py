@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from monitor.situation import words_places as tables
-from monitor.situation.texts import drop_pictures, fold, unescape
+from monitor.situation.texts import drop_pictures, fold, lexicon, unescape
 
 COUNTRY_MARK = "\ue000"
 """Stands before the code of a country that a flag or "US-CA" names for certain."""
@@ -68,6 +68,7 @@ _ROLE_WORDS = re.compile(
     rf"^(?:(?P<origin>{_alternatives(tables.ORIGIN)})|(?P<coming>{_alternatives(tables.COMING)})"
     rf"|(?:i am |i'm |im )?(?P<current>{_alternatives(tables.CURRENT)}))\b(?P<rest>.*)$"
 )
+_PASSING = lexicon(tables.PASSING)
 _HERE = frozenset(tables.HERE.strip().split("|"))
 _INNER = re.compile(
     r"\s+(?=(?:born|raised|originally|(?<!now )(?<!currently )(?:living|lives|based)"
@@ -163,7 +164,7 @@ def _name_zone(zone: re.Match[str]) -> str:
 
 def _tell_role(part: str) -> tuple[str, Role]:
     if " " not in part:
-        return part, Role.STATED
+        return part, Role.PLAN if part.lower() in _PASSING else Role.STATED
     found = _ROLE_WORDS.match(fold(part))
     if _LATER.search(part) or (found and found["coming"]):
         return part, Role.PLAN

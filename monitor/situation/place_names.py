@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.situation import words_places as tables
 from monitor.situation.gazetteer import Gazetteer, Place, PlaceKind, load_gazetteer, spell
@@ -37,8 +38,7 @@ WEAK = 0.7
 """Up to this certainty a reading needs another name in the text to agree with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a part may mean, how surely it was read (0 to 1), and the words left over."""
 
     options: tuple[Place, ...]
@@ -182,7 +182,7 @@ def _scan(part: str, name: str, gazetteer: Gazetteer) -> Iterator[Reading]:
     certainty = 1.0 if not rest else 0.4 + 0.3 * known / len(words)
     if any(word in _ORGANISATIONS for word in rest):
         certainty = 0.3
-    if sum(found[0].kind is PlaceKind.CITY for found, _, _ in hits) > 1:
+    if len({found[0] for found, _, _ in hits if found[0].kind is PlaceKind.CITY}) > 1:
         certainty = min(certainty, WEAK)  # "Chandler's Ford" is neither
     for found, stated, is_code in hits:
         if not rest or is_code or slips or _is_prominent(found[0]):

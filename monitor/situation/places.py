@@ -179,7 +179,9 @@ def _join(last: Spot, reading: Reading, merged: tuple[Place, ...]) -> Spot:
 def _is_foreign_to(last: Spot, reading: Reading) -> bool:
     """Tell whether a town stands before a country or state that has no such town."""
     best = reading.options[0]
-    if last.confirmed or (last.best.kind is not PlaceKind.CITY and last.certainty == 1):
+    if last.confirmed or reading.certainty <= WEAK:
+        return False
+    if last.best.kind is not PlaceKind.CITY and last.certainty == 1:
         return False
     if best.kind is PlaceKind.COUNTRY and not reading.is_people:
         return last.best.population < _LARGE or _guess(last) < 0.8

@@ -135,6 +135,11 @@ hoping|bald|bientot|pronto|em breve|en breve|proximamente|next|future|tomorrow|d
 one day
 """
 
+# A part that says that the place before it is not for long
+PASSING = """
+visiting temporarily temporary soon planned upcoming travelling traveling bald
+"""
+
 # A part that only says that the next one is the home: "Nepal, currently: Seoul"
 HERE = """
 in|en|em|a|current|currently|home|base|lives|living|living in|now in|currently in|based in|now
