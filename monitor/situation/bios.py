@@ -8,13 +8,13 @@ from rapidfuzz import fuzz
 
 from monitor.model import Situation, SituationKind
 from monitor.situation.employers import Likeness, Organisation, find_like, read_organisation
-from monitor.situation.prose import Prose, read_prose
+from monitor.situation.prose import Prose, clauses, read_prose
 from monitor.situation.rules import told
 from monitor.situation.texts import fold, key, quote, says_the_same, words
 from monitor.situation.titles import Role, judge_roles, judge_title, read_role
 
 _Found = tuple[Situation, ...]
-_RENAMED = re.compile(r"\((?:now|formerly|previously|fka|ex)\b", re.IGNORECASE)
+_RENAMED = re.compile(r"\((?:now|formerly|previously|fka|ex)\b(?! (?:at|with)\b| @)", re.IGNORECASE)
 _MARKS = ("role.mark_up", "role.mark_added", "role.full_post")
 _SHORT = 90
 
@@ -83,7 +83,7 @@ def _judge_arrival(
             return ()
         why = f"{old.stated} is now named as a former employer, and {now.stated} as the present one"
         return (told("prose.succeeded", (field,), why),)
-    if new:
+    if new and not _stands_beside(old, new[0], after):
         why = f"the text now names {new[0].stated} instead of {old.stated}"
         acronyms = ("acronyms",) if _is_acronym(old) and _is_acronym(new[0]) else ()
         return (told("prose.replaced", (field,), why, *acronyms),)
@@ -108,6 +108,12 @@ def _judge_own(field: str, left: Prose, right: Prose, new: list[Organisation]) -
 def _are_known(organisations: tuple[Organisation, ...]) -> bool:
     """Tell whether there are any, and each by a name that can be compared."""
     return bool(organisations) and not any(org.weak for org in organisations)
+
+
+def _stands_beside(old: Organisation, new: Organisation, text: str) -> bool:
+    """Tell whether one clause names both: "in the Bureau of Rivers at the Department"."""
+    one, other = key(old.stated), key(new.stated)
+    return any(one in clause and other in clause for clause in map(key, clauses(text)))
 
 
 def _is_acronym(org: Organisation) -> bool:

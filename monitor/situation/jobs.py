@@ -21,7 +21,8 @@ _PROSE = re.compile(
     re.IGNORECASE,
 )
 _RENAMED = re.compile(
-    r"\b(?:is|are|now|was) (?:now|called|known as)\b|\b(?:renamed|rebranded|new name|formerly)\b"
+    r"\b(?:is|are|now|was) (?:now|called|known as)\b|\b(?:renamed|rebranded|new name)\b"
+    r"|\bformerly (?:known|called|named)\b|\(formerly (?!at\b|@|with\b)"
     r"|\b(?:heißt jetzt|devient|ahora (?:es|se llama)|agora (?:é|se chama)|ora si chiama)\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from itertools import islice
 
 from monitor.situation import words_prose as tables
 from monitor.situation.employers import Organisation, read_organisation
+from monitor.situation.places import resolve
 from monitor.situation.statements import patterns
 from monitor.situation.texts import drop_pictures, fold, unescape
 from monitor.situation.titles import Role, covers_title, read_role
@@ -34,12 +35,15 @@ _MORE = rf"{_OTHERS}(?:{_LINK}{_OTHERS}|\s+(?:de l')?{_CAPITAL})"
 _NAME = rf"{_CAPITAL}{_MORE}{{0,6}}"
 _WORKS = re.compile(
     r"(?:\b[Aa]t|\bchez|\bbei|\bbeim|\bpresso|\bbij|\b[Jj]oin(?:ed|ing)|\brejoint"
-    r"|\bwork(?:s|ing)? for|\bemployed (?:at|by)|\bà la|\bà l'|\bau)"
+    r"|\b[Ww]ork(?:s|ing)? for|\bemployed (?:at|by)|\bà la|\bà l'|\bau"
+    r"|\b(?:[Ff]ounder|CEO|CTO|COO) of)"
     rf"\s*(?<![a-z])(?:[Tt]he\s+)?@?(?P<name>{_NAME})|(?:@\s?|\bchez )(?P<handle>[\w.&-]+)"
 )
 _OWNED = re.compile(
     rf"\b(?:on|in|for|leads?|leading|at)\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}?)'s\s"
 )
+# "Desarrolladora en Acme", but "en Madrid".
+_LOCAL = re.compile(rf"\b(?:en|em|na)\s+(?P<name>{_NAME})")
 _SERVES = re.compile(rf"\b(?:for|with) the (?P<name>{_CAPITAL}{_MORE}{{1,6}})")
 # "At the Research and Planning tribe" names a part of an employer, not an employer.
 _PART = re.compile(r"\s*(?:team|tribe|department|squad|division|unit|group|office|branch)\b")
@@ -97,7 +101,7 @@ def read_prose(text: str) -> Prose:
     """Return what the text of a biography states."""
     draft = _Draft()
     short = _MASK.sub(_unmask, drop_pictures(unescape(text)[:_LIMIT]))
-    for clause in _CLAUSE.split(_PAIR.sub(r"\1 ", short))[:40]:
+    for clause in clauses(short):
         _read_clause(draft, clause.strip())
     plain = fold(short)
     known, forms = patterns(), _forms()
@@ -113,6 +117,11 @@ def read_prose(text: str) -> Prose:
         draft.self_employed,
         covers_title(short),
     )
+
+
+def clauses(text: str) -> list[str]:
+    """Return the clauses of a text, at most forty."""
+    return _CLAUSE.split(_PAIR.sub(r"\1 ", text))[:40]
 
 
 def _unmask(found: re.Match[str]) -> str:
@@ -173,6 +182,9 @@ def _read_organisations(draft: _Draft, clause: str, folded: str) -> None:
 def _mentions(clause: str) -> Iterator[re.Match[str]]:
     yield from _WORKS.finditer(clause)
     yield from _OWNED.finditer(clause)
+    for match in _LOCAL.finditer(clause):
+        if _is_titled(fold(clause[: match.start()])) and not resolve(match["name"]).spots:
+            yield match
     for match in _SERVES.finditer(clause):
         # "Manager for the Open Science Programme", but "Developer for Android".
         if not read_role(match["name"].split()[0]).crafts and _is_titled(

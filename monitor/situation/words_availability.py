@@ -35,7 +35,7 @@ _ANY = (
 )
 _ROLE = (
     r"(?:jobs?|roles?|positions?|op{1,2}\w{0,3}t\w{0,2}n\w{0,2}t?(?:y|ies|ys|es)|internships?|employment|apprenticeships?"
-    r"|traineeships?|placements?|gigs?|contracts?|employers?)"
+    r"|traineeships?|placements?|gigs?|contracts?|employers?|co-?op)"
 )
 
 OPEN = rf"""
@@ -43,11 +43,12 @@ OPEN = rf"""
 \binterested in (?:new |full[- ]?time |part[- ]?time |remote |freelance |contract |permanent |senior |junior |backend |frontend |entry[- ]level |job |internship |career |work )+(?:jobs|roles|positions|internships|op{{1,2}}\w{{0,3}}t\w{{0,2}}n\w{{0,2}}t?ies)\b
 \b(?:targeting|considering|exploring|welcoming|entertaining) (?:\S+ ){{0,6}}(?:new |other |next |job |career |python |remote |exciting )*(?:op{{1,2}}\w{{0,3}}t\w{{0,2}}n\w{{0,2}}t?(?:y|ies)|offers|roles|positions)\b
 \b(?:exploring|figuring out|ready for) (?:what'?s|my|the|a|new|next) ?(?:new |next )*(?:next|challenges?|roles?|jobs?|chapter|adventure|opportunit\w*)\b
-\b(?:dms?|message|msg|contact|e-?mail|mail|ping|write|reach out|get in touch|hit me up) ?(?:to )?(?:me )?(?:are |is )?(?:open )?for (?:freelance |contract |new |paid |dev |design |remote )*(?:work|gigs?|jobs?|projects?|freelance|hiring)\b
+\b(?:dms?|message|msg|contact|e-?mail|mail|ping|write|reach out|get in touch|hit me up) ?(?:to )?(?:me )?(?:are |is )?(?:open )?for (?:freelance |contract |new |paid |dev |design |remote )*(?:work|gigs?|jobs?|projects?|freelance|hiring|roles|offers|op{{1,2}}\w{{0,3}}t\w{{0,2}}n\w{{0,2}}t?ies)\b
 \b(?:interested in|if you want to|to|please) (?:hire me|hiring me|hiring\W*$)
-\bimmediate joiner\b|\bbetween (?:jobs|roles) and (?:looking|available)\b|\bready to relocate\b
+\bopen to (?:chat|chatting|talk|talking|discuss|discussing|hear\w*) (?:about )?(?:new |my |other |senior |remote )*(?:roles|positions|jobs|offers|op{{1,2}}\w{{0,3}}t\w{{0,2}}n\w{{0,2}}t?ies)\b|\bapplying (?:for|to) (?:\w+ )?(?:graduate )?(?:schemes|programmes)\b|\brecruiters? welcome\b
+\bimmediate joiner\b|\b(?:looking|hoping|eager|ready|excited) to join (?:an? |your |the right )|\bbetween (?:jobs|roles) and (?:looking|available)\b|\bready to relocate\b
 \bopen (?:to|for) (?:new |freelance |paid |client |more |interesting |exciting )*projects?\b|\bopen (?:to|for) remote$
-\b(?:accepting|taking|taking on|booking) (?:new )?(?:freelance|contract) (?:work|projects|clients)\b|\baccepting (?:new )?(?:clients|projects)\b
+\b(?:accepting|taking|taking on|booking) (?:new )?(?:freelance|contract) (?:work|projects|clients)\b|\b(?:accepting|taking) (?:on )?(?:new )?(?:clients|projects)\b
 \b(?:currently|actively|now) interviewing\b(?! (?:\w+ )?(?:candidates|developers|engineers|people|guests|founders))|^interviewing$|\binterviewing for (?:\w+ ){{0,2}}(?:roles|positions|jobs)\b
 \bopen ?(?:to|for|2|4) ?{_FILL}{_WORK}\b
 \bopen ?to ?work\b|\bopentowork\b|\bopen2work\b|\bopenforwork\b|\bopentoopportunities\b
@@ -57,15 +58,16 @@ OPEN = rf"""
 \bavailable as (?:a |an )?(?:freelanc|contract|consult)\w+
 \bavailab(?:le|ility) (?:from|starting|as of) \w+
 \bfreelance(?:r)? \(?available\)?
-\b(?:looking|searching|hunting|on the lookout|on the hunt|in search) (?:out )?(?:for|of) {_FILL}{_WORK}\b
-\b(?:looking|searching|hunting) (?:for )?(?:work|jobs?)\b
+\b(?:looking|searching|hunting|on the lookout|on the hunt|in search) (?:out )?(?:for|of) {_FILL}{_WORK}\b(?!-)
+\b(?:looking|searching|hunting) (?:for )?(?:work|jobs?)\b(?!-)
 \bseeking {_FILL}{_WORK}\b
+\b(?:available|avail) for {_ANY}{_ROLE}\b
 \b(?:available|avail) for (?:new |freelance |more |interesting |exciting |web |design )*projects?\b
 \b(?:looking|searching|seeking) (?:for )?{_FILL}(?:internships?|apprenticeships?)\b
 \b(?:looking|searching|seeking) (?:for )?(?:a |an |my )?(?:new |next )(?:adventure|team|home|mission|gig|job|role|move)\b
 \blooking (?:for )?(?:what's|whats|what is) next\b|\blooking for (?:the |my )?next (?:thing|step|chapter)\b
 \b(?:job|work)[- ]?(?:hunting|seeker|seeking|hunt|search(?:ing)?)\b
-\bhire ?me\b|\b(?:up )?for hire\b|\bhir(?:e)?able\b|\bready to (?:be hired|work|join)\b
+\bhire ?me\b|\b(?:up )?for hire\b|\bhir(?:e)?able\b|\bready to (?:be hired|work|join|start)\b
 \bactively (?:looking|interviewing|seeking|searching|applying)\b
 \bon the (?:job )?market\b
 \b(?:need|want|wanting|needing) (?:a )?(?:new )?job\b
@@ -82,17 +84,17 @@ OPEN = rf"""
 \ben (?:recherche|veille) active\b|\bouverte? ?a ?(?:travailler|l'emploi)\b|\bouvertautravail\b
 \bouverte? (?:aux?|a de|a toute?s?|a des) (?:\S+ ){{0,2}}(?:opportunites?|propositions?|offres?|missions?|postes?)\b
 \bdisponible (?:pour|immediatement|de suite|des|a partir)\b(?! (?:discuter|echanger))
-\b(?:busco|buscando|en busca de|en (?:la )?busqueda (?:activa )?de) (?:activamente )?(?:\S+ ){{0,3}}(?:trabajo|empleo|oportunidad\w*|practicas|puesto|retos?|proyectos?|desafios?)\b
+\b(?:busco|buscando|en busca (?:activa )?de|en (?:la )?busqueda (?:activa )?de) (?:activamente )?(?:\S+ ){{0,3}}(?:trabajo|empleo|oportunidad\w*|practicas|puesto|retos?|proyectos?|desafios?)\b
 \ben busqueda activa\b|\babiertoatrabajar\b|\babertoatrabalho\b|\boffenfurarbeit\b|\bapertoallavoro\b|\bopenvoorwerk\b
 \babiert[oa] a (?:\S+ ){{0,3}}(?:ofertas?|oportunidad\w*|propuestas?|trabajar|trabajo|empleo|proyectos freelance)\b
 \bdisponible para (?:\S+ ){{0,2}}(?:trabajar|trabajo|contratacion|proyectos?|empleo|incorporacion)\b|\bdisponibilidad inmediata\b
 \b(?:procuro|procurando|a procura de|em busca de|buscando|busco) (?:\S+ ){{0,3}}(?:emprego|trabalho|vagas?|oportunidad\w*|estagio|desafios?|recolocacao)\b
-\babert[oa] a (?:\S+ ){{0,2}}(?:propostas?|oportunidad\w*|ofertas?|vagas?|trabalho)\b|\bem transicao de carreira\b
+\babert[oa] a (?:\S+ ){{0,2}}(?:propostas?|oportunidad\w*|ofertas?|vagas?|trabalho|desafios?)\b|\bem transicao de carreira\b
 \bdisponivel para (?:\S+ ){{0,2}}(?:trabalho|trabalhar|contratacao|projetos?|freelas?|freelance|oportunidad\w*)\b
 \b(?:cerco|in cerca di|alla ricerca di|cercando|in ricerca di) (?:\S+ ){{0,3}}(?:lavoro|impiego|occupazione|opportunita|stage|tirocinio|sfide|posizione)\b
-\bapert[oa] a (?:\S+ ){{0,2}}(?:opportunita|proposte|offerte|collaborazioni lavorative)\b
+\bapert[oa] a (?:\S+ ){{0,2}}(?:opportunita|proposte|offerte|sfide|collaborazioni lavorative)\b
 \bdisponibile (?:per|a) (?:\S+ ){{0,2}}(?:lavoro|lavorare|progetti|incarichi|nuove opportunita|assunzione)\b
-\bop zoek naar (?:\S+ ){{0,3}}(?:baan|werk|uitdaging|opdracht\w*|stage|functie|job|project|stageplaats)\b
+\b(?:op zoek naar|zoekt?|ik zoek) (?:\S+ ){{0,3}}(?:baan|werk|uitdaging|opdracht\w*|stage|functie|job|project|stageplaats)\b
 \b(?:per direct )?beschikbaar (?:voor|per|vanaf)\b|\bper direct beschikbaar\b|\bwerkzoekend\b|\bopen voor (?:\S+ ){{0,3}}(?:aanbiedingen|opdrachten|werk|kansen|banen)\b
 """
 
@@ -117,12 +119,12 @@ CLOSED = r"""
 ^hired!*$|\bkeine (?:\w+ )?(?:anfragen|angebote|kontaktaufnahme)\b.{0,20}\b(?:recruiter\w*|headhunter\w*)|\bne (?:re)?cherche pas\b|\bne cherche plus\b
 \bnot? (?:currently |actively |presently |really |longer |more )?(?:looking|available(?! (?:on|at|in|via) )|open|seeking|searching|interested in (?:new |other )?(?:jobs?|roles?|offers?|opportunities)|hir(?:e)?able|for hire|on the (?:job )?market|interviewing|taking|accepting|job hunting)\b
 \b(?:isn't|aren't|ain't|am not|'m not|is not|don't|do not|stopped|no more) (?:currently |actively )?(?:look\w*|available(?! (?:on|at|in|via) )|open|seek\w*|search\w*|accept\w*|taking|hire me)\b
-\bunavailable\b|\bfully[- ]booked\b|\bbooked (?:out|up|solid|until|till|through)\b|\bno availability\b|\bat (?:full )?capacity\b
+\bunavailable\b|\b(?:schedule|calendar|agenda|books) (?:is |are )?(?:full|closed)\b|\bfully[- ]booked\b|\bbooked (?:out|up|solid|until|till|through)\b|\bno availability\b|\bat (?:full )?capacity\b
 \bno (?:recruiters?|job offers|headhunters?)\b|\b(?:happily|gainfully) employed\b|\boff the market\b|\bnot? open to (?:work|offers)\b
 \bausgebucht\b|\bnicht (?:mehr )?(?:verfugbar|auf der suche|auf jobsuche|offen|wechselwillig)\b|\bkeine (?:freien )?kapazitat\w*|\bsuche (?:derzeit |aktuell |momentan )?(?:nichts|keine?n?)\b
 \b(?:pas|plus) (?:actuellement )?(?:disponible|a l'? ?ecoute|en recherche|a la recherche|ouvert)\w*|\bindisponible\b|\bcomplet jusqu
 \bno (?:estoy )?(?:disponible|buscando|busco|abiert[oa])\b|\bno disponible\b|\bya no busco\b
-\bnao (?:estou )?(?:disponivel|procuro|procurando|busco|abert[oa])\b|\bindisponivel\b
+\bnao (?:estou )?(?:disponivel|a procura|em busca|procuro|procurando|busco|abert[oa])\b|\bindisponivel\b
 \bnon (?:sono )?(?:piu )?(?:disponibile|cerco|in cerca|alla ricerca|apert[oa])\b
 \bniet (?:meer )?(?:beschikbaar|op zoek|open)\b|\bvolgeboekt\b
 """
@@ -135,7 +137,7 @@ welcom entertain figuring ready messag contact mail ping write reach touch hit d
 between applying aiming suche arbeit verfugbar kapazitat anfragen angebote recherche cherche ecoute veille dispon
 indispon complet busc busqueda busca disponib procur transicao cerc ricerca zoek beschikbaar werkzoekend volgeboekt
 ausgebucht :no: not looking freelanc 求 工作 待业 转职 機会 机会 仕事 転職 就 募集 구직 이직 일자리 работ роботу роботи ваканс
-проект предложен ищу шукаю рассматриваю szuka otwart poszuk ariyor firsat عمل 找 看 考虑 wechselwillig
+проект предложен ищу шукаю рассматриваю szuka otwart poszuk ariyor firsat عمل 找 看 考虑 wechselwillig schedule calendar agenda closed full schemes
 """
 
 # Someone or something else is meant: the speaker hires, collaborates, writes open source.
@@ -147,8 +149,9 @@ OTHER_OBJECT = r"""
 \balways (?:seeking|looking for|searching for) new challenges\b|\bconstantly (?:looking|seeking)\b|\bnew skills\b
 \bpartnership (?:opportunit\w*|offers?)\b|\binvestment (?:opportunit\w*)\b|\bbusiness opportunit\w*
 \b(?:help(?:ing|s)?|helped|assist(?:ing|s)?|support(?:ing|s)?|for|coach(?:ing)?|connect(?:ing|s)?|teach(?:ing)?) (?:\w+ ){0,4}(?:job ?seekers?|find (?:a )?(?:new )?(?:jobs?|work)|people|students|companies)\b
-\bdms? (?:are |is )?open\b(?! for (?:work|freelance|jobs?|gigs?|projects?))|\bopen dms?\b|\bopen to (?:chat|talk|connect\w*|feedback|ideas|learn\w*|questions|everyone|all|new ideas|discuss\w*|suggestions|networking|debate|criticism|new things|new technologies|new experiences)\b
+\bdms? (?:are |is )?open\b(?! for (?:work|freelance|jobs?|gigs?|projects?|roles|offers|opp))|\bopen dms?\b|\bopen to (?:(?:chat|talk)(?! about (?:\w+ )?(?:roles|positions|jobs|offers|opportunit))|connect\w*|feedback|ideas|learn\w*|questions|everyone|all|new ideas|discuss\w*|suggestions|networking|debate|criticism|new things|new technologies|new experiences)\b
 \b(?:about|of|for|at|with|around|into|your|their) (?:\w+ )?job[- ]?(?:hunt\w*|search\w*|seek\w*)\b|\bjob[- ]?(?:hunt\w*|search\w*|seek\w*) (?:engines?|company|platforms?|apps?|tools?|tips|sites?|startups?|coach|advice|newsletter|board|at|process|experience)\b
 \b(?:previously|formerly|once|was|were|been|war|etait|etais|estaba|estava|ero) (?:\w+ ){0,2}(?:open|available|looking|seeking|hir(?:e)?able|for hire|auf|disponi\w+|buscando|en recherche|procurando|cercando)\b
+\b(?:my|our|his|her|their|the|these|your|many) (?:\w+ )?(?:students?|team|clients?|friends?|candidates?|sister|brother|son|daughter|wife|husband|partner|colleagues?|company|people|startup|group|lab|department) (?:is|are) (?:\w+ )?(?:looking|seeking|searching|hiring|open|available|interviewing)\b
 \bused to\b|\bi was (?:looking|seeking|open)\b|\bpreviously (?:looking|available)\b|\bif you(?:'re| are)\b(?! (?:interested in )?hiring)|\bare you (?:looking|hiring|seeking)\b
 """

@@ -21,7 +21,7 @@ WORKING = r"""
 \b(?:engineer\w*|developer|work(?:s|ing)?|lead(?:s|ing)?|manage[rs]?|director|head|designer|scientist|founder|cto|ceo|sre|swe)\b
 \b(?:analyst|consultant|researcher|architect|tinkerer|building|joined|currently|now|officer|specialist|fellow|employee)\b
 \b(?:professor|recruiter|advocate|writer|dev|employed|serves?|trainer|instructor|coach|team|devrel|post-?doc|lecturer|as an?)\b
-\b(?:responsable|charge[e]?|chef\w*|directeur|directrice|leiter\w*|travaill\w+|developp\w+|ingenieur\w*|arbeite\w*|entwickl\w+|trabaj\w+|desarrollador\w*|trabalh\w+|desenvolvedor\w*|lavor\w+|sviluppat\w+|werk\w*|ontwikkelaar)\b
+\b(?:teach|build|make|run|write|design|develop|code|sell|research|ship|hack|test|cook|paint|lectur)e?s?\b|\b(?:responsable|charge[e]?|chef\w*|directeur|directrice|leiter\w*|travaill\w+|developp\w+|ingenieur\w*|arbeite\w*|entwickl\w+|trabaj\w+|desarrollador\w*|trabalh\w+|desenvolvedor\w*|lavor\w+|sviluppat\w+|werk\w*|ontwikkelaar)\b
 """
 
 # Roles said by a verb: "leads their platform team".
@@ -33,13 +33,13 @@ BELONGS = r"\b(?:work(?:s|ing)?|is|am|'m|engineer|developer|designer)\s+(?:on|in
 SIDE = r"""
 \b(?:maintainer|contributor|creator|organi[sz]er|volunteer|ambassador|speaker|author|member|mentor|blogger|youtuber|streamer|editor|enthusiast\w*)\b
 \b(?:aspiring|learner|beginner|newbie|learning|passionate|future|hobby\w*|amateur|student|gde|gdg|gdsc|dsc|mlsa|community|expert|hacktoberfest|campus|fellow|advis[eo]r|tech techmakers|women)\b
-\b(?:development|developpement|desarrollo|engineering|design|management|marketing|research|security|student|undergrad\w*|graduate|lover|nerd|geek)$
+\b(?<!of )(?<!, )(?:development|developpement|desarrollo|engineering|design|management|marketing|research|security|student|undergrad\w*|graduate|lover|nerd|geek)$
 ^(?:an? )?(?:junior|senior|lead|chief|head)$
 """
 
 # Before an organisation: what one does there is no job.
 ASIDE = r"""
-\b(?:contributor|contributing|content creator|maintainer|mentor|speaker|spoke|ambassador|volunteer\w*|expert|blogger|published|writer|author|organi[sz]er|fellow|instructor|articles?|talks?|hobby|fan|find me|reach me|me|follow|hello|conferences?|mvp(?: for \w+)?|meetups?|interest(?:ed)? in|look(?:ing)?|living|lives?|based|born)\s*(?:is |are |on )?$
+\b(?:contributor|contributing|content creator|maintainer|mentor|speaker|spoke|ambassador|volunteer\w*|expert|blogger|published|writer|author|organi[sz]er|(?<!research )(?<!postdoctoral )(?<!teaching )(?<!clinical )fellow|instructor|articles?|talks?|hobby|fan|find me|reach me|me|follow|hello|conferences?|mvp(?: for \w+)?|meetups?|interest(?:ed)? in|look(?:ing)?|living|lives?|based|born)\s*(?:is |are |on )?$
 """
 
 # What is called former, as phrases of one to three words.
@@ -56,7 +56,7 @@ LEAVES = r"""
 
 # A home that holds today; the place follows.
 HOME = r"""
-\b(?:based|living|lives|live|located|residing|resides|reside|moved|relocated|settled)(?:,? (?:and )?(?:works?|working|plays|coding))?\s+(?:out of|in|from [^,.;|]{2,30}? to|to|near)\s+
+\b(?:based|living|lives|live|located|residing|resides|reside|resident|moved|relocated|settled)(?:,? (?:and )?(?:works?|working|plays|coding))?\s+(?:out of|in|from [^,.;|]{2,30}? to|to|near)\s+
 \b(?:bas[eé]e? (?:à|a|en|au)|vi[ts] (?:à|a|en|au)|habit(?:e|ant) (?:à|a|en|au)|installée? (?:à|a|en|au))\s+
 \b(?:leb(?:t|e|end) in|wohn(?:t|e|haft) in|ans[aä]ssig in|zuhause in)\s+
 \b(?:viv(?:o|e|iendo) en|radicad[oa] en|resid(?:o|e|iendo) en|afincad[oa] en|basad[oa] en)\s+
