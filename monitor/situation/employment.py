@@ -13,7 +13,7 @@ from monitor.situation.employers import Likeness, Organisation, compare_organisa
 from monitor.situation.rosters import compare_rosters, is_longer_path
 from monitor.situation.rules import told, weigh
 from monitor.situation.statements import EMPLOYER, HEADLINE, TITLE, Statement, read_statement
-from monitor.situation.texts import key, lexicon, quote, says_the_same, unescape, words
+from monitor.situation.texts import key, lexicon, quote, says_the_same, shorten, unescape, words
 from monitor.situation.titles import judge_roles, judge_title
 from monitor.situation.words_employers import SECTORS
 
@@ -21,6 +21,10 @@ _RENAMED = re.compile(r"\((?:formerly|previously|fka)\b", re.IGNORECASE)
 # A company's field names what it was; a headline, what its writer was.
 _EX_NAME = re.compile(r"^[\w ]+\(ex[- ][\w ]+\)$", re.IGNORECASE)
 _SECTORS = lexicon(SECTORS)
+_LONGEST = 600
+"""Characters of a text that are judged."""
+# Kin to building software, and another job all the same.
+_SPOKEN = frozenset({"developer_relations"})
 _Found = tuple[Situation, ...]
 
 
@@ -31,6 +35,7 @@ def judge_work(
 
     `known` are organisations that other fields of the earlier reading state.
     """
+    before, after = shorten(before, _LONGEST), shorten(after, _LONGEST)
     if says_the_same(before, after) or _is_respelt(before, after):
         return ()
     left, right = read_statement(field, before), read_statement(field, after)
@@ -262,7 +267,9 @@ def _is_other_role(field: str, left: Statement, right: Statement) -> bool:
     if any("founding" in role.crafts for role in right.roles):
         return not any("founding" in role.crafts for role in left.roles)
     return bool(right.roles) and all(
-        judge_roles(field, (role,), (now,)) for role in left.roles[:4] for now in right.roles[:4]
+        _SPOKEN & (role.crafts ^ now.crafts) or judge_roles(field, (role,), (now,))
+        for role in left.roles[:4]
+        for now in right.roles[:4]
     )
 
 
@@ -319,6 +326,9 @@ def _steps(field: str, left: Statement, right: Statement) -> _Found:
     ):
         return ()
     first, now = left.roles[0], right.roles[0]
+    if first.student and not right.student and not right.current:
+        said = f"{quote(first.stated)} became {quote(now.stated)}"
+        return (told("role.graduate", (field,), f"{said}: no longer a student"),)
     found = judge_title(field, first.stated, now.stated)
     if len(left.roles) > 1 or len(right.roles) > 1:
         return tuple(s for s in found if s.kind is SituationKind.PROMOTED)

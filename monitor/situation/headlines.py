@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -33,7 +34,7 @@ _PERSONAL = lexicon(tables.PERSONAL)
 # "en", "na", "w": an "at" only between a role and a name.
 _LOCAL_AT = re.compile(
     r"\s+(?:en|em|na|no|nel|w|we|ved|på|la|u|в|у|à la|à l'|à|au|aux|dans|an der|am|im|du|van|da"
-    r"|for|with)(?:\s+|(?<='))(?=[A-Z0-9@À-Ž\u0400-\u04ff])"
+    r"|for(?: the)?|with(?: the)?)(?:\s+|(?<='))(?=[A-Z0-9@À-Ž\u0400-\u04ff])"
 )
 _AND = re.compile(r"\s+(?:and|&|\+)\s+")
 _SMALL = lexicon("of the and for de la le du des del da do der die das und y et & at by company")
@@ -113,12 +114,13 @@ def pieces_of(part: str) -> list[str]:
         or (_may_employ(pieces[0]) and is_title(pieces[1]))
     ):
         return pieces
-    return [part]
+    # "Engineer (Lisbon)": what is no name in brackets leaves the role alone.
+    return [found[1]] if found and is_title(found[1]) else [part]
 
 
 def settle_headline(draft: Draft, segments: Sequence[str]) -> None:
     """Read what only the segments together say: "Team Lead | Foo", or a name and no more."""
-    if not draft.current:
+    if not draft.current and all(role.student or is_side(role.stated) for role in draft.roles):
         draft.current.extend(draft.side)
     if not draft.roles:
         # Fields and skills say what the person does where no title says it.
@@ -162,7 +164,8 @@ def _read_named(draft: Draft, part: str, folded: str) -> bool:
     else:
         return own is not None and not _add_role(draft, part)
     draft.student = draft.student or is_study(lead)
-    _add_role(draft, lead)
+    if not is_side(lead):
+        _add_role(draft, lead)
     return True
 
 
@@ -201,7 +204,7 @@ def _other(loose: list[str], name: str) -> str:
 
 def split_local(part: str) -> list[str]:
     """Return the role and the name of "Ingeniera en Foo", or the part alone."""
-    for joint in _LOCAL_AT.finditer(part):
+    for joint in islice(_LOCAL_AT.finditer(part), _BESIDE):
         lead, name = part[: joint.start()], part[joint.end() :]
         plain = is_title(lead) or is_field(lead) or joint[0].strip() in _UNAMBIGUOUS
         if plain and _may_employ(name) and len(name) > 1:
@@ -246,7 +249,7 @@ def _may_employ(part: str) -> bool:
         return True
     if not is_name(text) or is_title(text) or _is_badge(text):
         return False
-    if names[0] in _PERSONAL or _is_personal(text):
+    if (names[0] in _PERSONAL or _is_personal(text)) and not _ORGANISED.search(text):
         return False
     if any(name.islower() and name not in _SMALL for name in text.split()[1:]):
         return False
@@ -271,7 +274,9 @@ def _is_calling(name: str) -> bool:
     """Tell whether the word is a title, typos and all: "enginer"."""
     if covers_title(name) or name in _OCCUPATIONS:
         return True
-    return len(name) >= 6 and any(fuzz.ratio(name, calling) >= 90 for calling in _CALLINGS)
+    if len(name) < 6 or name in _WORK:
+        return False
+    return any(fuzz.ratio(name, calling) >= 90 for calling in _CALLINGS)
 
 
 def _is_role(part: str) -> bool:
@@ -310,6 +315,8 @@ def _is_organised(part: str) -> bool:
 
 
 def _is_known(part: str) -> bool:
+    if _WORK.issuperset(words(part)):
+        return False
     return "".join(words(part)) in _known() or read_brand(part)
 
 

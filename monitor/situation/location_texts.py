@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 
 from monitor.situation import words_places as tables
-from monitor.situation.texts import drop_pictures, fold, unescape
+from monitor.situation.texts import drop_pictures, fold, lexicon, unescape
 
 COUNTRY_MARK = "\ue000"
 """Stands before the code of a country that a flag or "US-CA" names for certain."""
@@ -24,6 +24,7 @@ _FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 _SUBDIVISION = re.compile("\U0001f3f4([\U000e0061-\U000e007a]{2})([\U000e0061-\U000e007a]{2,3})")
 _SUBDIVISIONS = {"eng": "England", "sct": "Scotland", "wls": "Wales", "nir": "Northern Ireland"}
 _ISO_CODE = re.compile(r"^([A-Z]{2})-([A-Z]{1,3})$")
+_FEDERAL = re.compile(r"\b(bogot[aá]|m[eé]xico),\s*(?=d\.?\s?[cf]\b)", re.I)
 _PRONOUNS = re.compile(
     r"\b(?:he|she|they|him|her|them|hers|his|elle|ella|sie|er|any)\s*/\s*\w+(?:\s*/\s*\w+)?", re.I
 )
@@ -67,6 +68,7 @@ _ROLE_WORDS = re.compile(
     rf"^(?:(?P<origin>{_alternatives(tables.ORIGIN)})|(?P<coming>{_alternatives(tables.COMING)})"
     rf"|(?:i am |i'm |im )?(?P<current>{_alternatives(tables.CURRENT)}))\b(?P<rest>.*)$"
 )
+_PASSING = lexicon(tables.PASSING)
 _HERE = frozenset(tables.HERE.strip().split("|"))
 _INNER = re.compile(
     r"\s+(?=(?:born|raised|originally|(?<!now )(?<!currently )(?:living|lives|based)"
@@ -87,6 +89,8 @@ def split_text(text: str) -> Iterator[tuple[str, Role]]:
     text = unescape(text[: LIMIT * 3])[:LIMIT]
     if ">" in text or not plain:
         text = _follow_arrow(text)
+    if "ogot" in text or "xico" in text:
+        text = _FEDERAL.sub(r"\1 ", text)
     if code := _ISO_CODE.match(text):
         text = f"{COUNTRY_MARK}{code[1]}, {code[2]}"
     if not plain and _GLOBE.search(text):
@@ -160,7 +164,7 @@ def _name_zone(zone: re.Match[str]) -> str:
 
 def _tell_role(part: str) -> tuple[str, Role]:
     if " " not in part:
-        return part, Role.STATED
+        return part, Role.PLAN if part.lower() in _PASSING else Role.STATED
     found = _ROLE_WORDS.match(fold(part))
     if _LATER.search(part) or (found and found["coming"]):
         return part, Role.PLAN

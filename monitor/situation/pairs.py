@@ -19,7 +19,7 @@ from monitor.situation.guard import drop_guarded
 from monitor.situation.homes import names_place
 from monitor.situation.statements import STATEMENTS, read_statement
 from monitor.situation.texts import is_placeholder, lexicon, shorten, unescape, words
-from monitor.situation.titles import Role, read_roles
+from monitor.situation.titles import Role, judge_roles, read_roles
 from watchers.base import FIELDS
 
 _JOINTS = lexicon(
@@ -136,6 +136,8 @@ def _is_work_restated(field: str, text: str, rest: Mapping[str, str]) -> bool:
     statement = read_statement(field, text)
     if not (statement.current or statement.roles) or statement.past or statement.ended:
         return False
+    if statement.announced or statement.notice.words:
+        return False
     orgs = [org for org, _ in organisations(rest)]
     spoken = {name for other in rest.values() for name in words(unescape(other))}
     if not all(find_like(o, orgs) or spoken >= {*o.names[0]} for o in statement.current):
@@ -146,7 +148,7 @@ def _is_work_restated(field: str, text: str, rest: Mapping[str, str]) -> bool:
 
 
 def _is_like(one: Role, other: Role) -> bool:
-    return bool(one.crafts & other.crafts) and abs(one.rung - other.rung) < 0.5
+    return bool(one.crafts & other.crafts) and not judge_roles("title", (one,), (other,))
 
 
 def _is_notice_restated(text: str, others: Mapping[str, str]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.situation import words_places as tables
 from monitor.situation.gazetteer import Gazetteer, Place, PlaceKind, load_gazetteer, spell
@@ -31,13 +32,13 @@ _AREA_WORDS = lexicon(tables.AREA_WORDS)
 _REGION_WORDS = lexicon(tables.REGION_WORDS)
 _SAME_WORDS = lexicon(tables.SAME_WORDS)
 _QUALIFIERS = _AREA_WORDS | _REGION_WORDS | _SAME_WORDS
+_NO_NAMES = _FILLERS | _QUALIFIERS | _NOWHERE | _ORGANISATIONS
 _AREA_RADIUS = 50.0
 WEAK = 0.7
 """Up to this certainty a reading needs another name in the text to agree with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a part may mean, how surely it was read (0 to 1), and the words left over."""
 
     options: tuple[Place, ...]
@@ -50,6 +51,8 @@ class Reading:
 
 def says_nowhere(name: str) -> bool:
     """Tell whether the spelled name is no place on a map: "remote", "in your heart"."""
+    if " " not in name:
+        return name in _NOWHERE
     if name.replace(" ", "") in _NOWHERE:
         return True
     words = name.split()
@@ -111,21 +114,20 @@ def _trust_code(place: Place) -> float:
 @lru_cache(4096)
 def _find_qualified(name: str, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], float]:
     """Find "greater munich", "lima region", "comunidad de madrid", "10115 berlin"."""
-    words = name.split()
-    start, end = 0, len(words)
-    removed: set[str] = set()
-    while end - start > 1:
-        if _says_how(words[start]):
-            removed.add(words[start])
-            start += 1
-        elif _says_how(words[end - 1]):
-            end -= 1
-            removed.add(words[end])
-        else:
-            break
-        core = " ".join(words[start:end])
-        if len(core) > 2 and (found := gazetteer.find(core)):
-            return _qualify(found, removed)
+    words = name.split()[:_WORDS]
+    first, last = 0, len(words)
+    while first < last and _says_how(words[first]):
+        first += 1
+    while last > first and _says_how(words[last - 1]):
+        last -= 1
+    spare = len(words) - last
+    for removed in range(1, min(first + spare, len(words) - 1) + 1):
+        # Fewest words go, the last ones first: "gran canaria island" is no "canaria".
+        for start in range(max(0, removed - spare), min(first, removed) + 1):
+            end = len(words) - (removed - start)
+            core = " ".join(words[start:end])
+            if len(core) > 2 and (found := gazetteer.find(core)):
+                return _qualify(found, {*words[:start], *words[end:]})
     return (), 0.0
 
 
@@ -180,6 +182,8 @@ def _scan(part: str, name: str, gazetteer: Gazetteer) -> Iterator[Reading]:
     certainty = 1.0 if not rest else 0.4 + 0.3 * known / len(words)
     if any(word in _ORGANISATIONS for word in rest):
         certainty = 0.3
+    if len({found[0] for found, _, _ in hits if found[0].kind is PlaceKind.CITY}) > 1:
+        certainty = min(certainty, WEAK)  # "Chandler's Ford" is neither
     for found, stated, is_code in hits:
         if not rest or is_code or slips or _is_prominent(found[0]):
             yield Reading(found, stated.title(), certainty, " ".join(rest), is_code=is_code)
@@ -215,7 +219,7 @@ def _hit_at(words: list[str], position: int, part: str, gazetteer: Gazetteer) ->
         name = " ".join(words[position : position + length])
         if len(name) < 3 and name.isascii():
             continue
-        if length == 1 and (name in _FILLERS or name in _QUALIFIERS or name in _NOWHERE):
+        if length == 1 and name in _NO_NAMES:
             continue
         if found := gazetteer.find(name):
             return found, name, False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from monitor.situation import words_places as tables
 from monitor.situation.gazetteer import (
     ALIAS_WEIGHT,
     Gazetteer,
@@ -21,10 +22,19 @@ _HAMLET = 5_000
 _TOWN = 100_000
 _LARGE = 200_000
 _METROPOLIS = 500_000
+_NAMESAKE = 20
+"""How many times larger the namesake elsewhere may be that the company of a name rules out."""
 _OBSCURE = 3_000
 """Below this weight a town is seldom named without its country."""
 _SUBURB = 60.0
 """Kilometres between two names of one address: "Shibuya, Tokyo"."""
+
+
+_TERRITORIES = {
+    code: state
+    for state, _, codes in (row.partition(":") for row in tables.TERRITORIES.split("\n"))
+    for code in codes.split()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +179,9 @@ def _join(last: Spot, reading: Reading, merged: tuple[Place, ...]) -> Spot:
 def _is_foreign_to(last: Spot, reading: Reading) -> bool:
     """Tell whether a town stands before a country or state that has no such town."""
     best = reading.options[0]
-    if last.confirmed or (last.best.kind is not PlaceKind.CITY and last.certainty == 1):
+    if last.confirmed or reading.certainty <= WEAK:
+        return False
+    if last.best.kind is not PlaceKind.CITY and last.certainty == 1:
         return False
     if best.kind is PlaceKind.COUNTRY and not reading.is_people:
         return last.best.population < _LARGE or _guess(last) < 0.8
@@ -187,8 +199,10 @@ def _merge(spot: Spot, found: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[
     merged: dict[Place, None] = {}
     other_spot = Spot(found, "")
     for one in spot.options:
+        home = one.country
         for other in found:
-            if one.country != other.country and one.country and other.country:
+            away = other.country
+            if home != away and home and away and not _is_territory(home, away):
                 continue
             if (one.name == other.name and one == other) or _holds(other, one, spot, gazetteer):
                 merged[one] = None
@@ -213,7 +227,13 @@ def _holds(outer: Place, inner: Place, named: Spot, gazetteer: Gazetteer) -> boo
     twins = named.best.kind is outer.kind is PlaceKind.COUNTRY
     if twins and inner.kind is PlaceKind.CITY and inner.population < _TOWN:
         return False
+    if outer.kind is PlaceKind.COUNTRY and _TERRITORIES.get(inner.country) == outer.country:
+        return True
     return gazetteer.contains(outer, inner)
+
+
+def _is_territory(home: str, away: str) -> bool:
+    return _TERRITORIES.get(home) == away or _TERRITORIES.get(away) == home
 
 
 def _inside(found: tuple[Place, ...], spot: Spot, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -248,13 +268,16 @@ def _is_weak(spot: Spot) -> bool:
 
 def _lean(spot: Spot, spots: list[Spot]) -> Spot:
     """Prefer the namesake in a country that another spot is in: "Kingston, Toronto"."""
-    if spot.confirmed or len(spot.options) == 1 or spot.best.population >= _METROPOLIS:
+    if spot.confirmed or len(spot.options) == 1 or spot.confidence >= 0.8:
         return spot
     countries = {other.best.country for other in spots if other is not spot}
-    near = tuple(place for place in spot.options if place.country in countries)
-    if spot.best.country in countries or not near or near[0].population < _TOWN:
-        return spot
-    return replace(spot, options=near)
+    name, least = spell(spot.stated), spot.best.weight / _NAMESAKE
+    near = tuple(
+        place
+        for place in spot.options
+        if place.country in countries and place.weight >= least and spell(place.name) == name
+    )
+    return replace(spot, options=near) if near and spot.best.country not in countries else spot
 
 
 def _guess(spot: Spot) -> float:

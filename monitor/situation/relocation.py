@@ -101,7 +101,8 @@ def _judge_towns(field: str, left: Whereabouts, right: Whereabouts) -> tuple[Sit
     if not (left.unknown or right.unknown) or not (_town(left) and _town(right)):
         return ()
     one, other = _town(left), _town(right)
-    if left.spots[0].best == right.spots[0].best and not (left.unknown and right.unknown):
+    here, there = left.spots[0].best, right.spots[0].best
+    if here == there and (here.kind is PlaceKind.CITY or not (left.unknown and right.unknown)):
         return ()
     if fuzz.ratio(one, other) >= 70 or right.coming:
         return ()

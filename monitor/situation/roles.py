@@ -112,7 +112,8 @@ def read_roles(text: str) -> tuple[Role, ...]:
         elif waiting:
             _attach(roles, read_role(waiting), "", listed=listed)
         waiting = ""
-        if role.crafts and not role.post and (not roles or not roles[-1].post):
+        named = bool(roles and role.objects and kind == "break")
+        if role.crafts and not role.post and not named and (not roles or not roles[-1].post):
             waiting = part
         else:
             _attach(roles, role, kind, listed=listed)
@@ -162,6 +163,8 @@ def _attach(roles: list[Role], role: Role, kind: str, *, listed: bool) -> None:
             roles[-1] = replace(last, crafts=role.crafts)
         else:
             roles.append(role)
+    elif role.crafts == last.crafts and not role.objects:
+        roles[-1] = replace(last, rung=max(last.rung, role.rung))
     elif role.post and (role.crafts or role.objects or role.student):
         roles.append(role)
     elif role.post:

@@ -117,21 +117,24 @@ role.mark_added  | promoted     | 0.90 | the same words with a mark of rank adde
 role.graduate    | new_employer | 0.60 | no longer a student
 role.no_craft    | unclear      | 0.50 | no craft named, on one level
 role.no_craft_up | promoted     | 0.65 | no craft named, a higher level
-role.unknown_up | promoted     | 0.65 | a known craft, and a higher level of what no table knows
+role.unknown_up | promoted     | 0.82 | a known craft, and a higher level of what no table knows
 role.no_craft_off| role_changed | 0.60 | no craft named, a lower level
-role.step_up     | promoted     | 0.90 | a whole level up in the same craft
+role.step_up     | promoted     | 0.96 | a whole level up in the same craft
 role.half_up     | promoted     | 0.80 | half a level up in the same craft
 role.beside_up   | promoted     | 0.65 | a higher role beside the one that stays
 role.far_down    | role_changed | 0.80 | three levels down or more
 role.step_down   | role_changed | 0.65 | a level down
-role.craft_gained  | role_changed | 0.65 | another craft beside the one that stays
+role.craft_gained  | role_changed | 0.88 | another post beside the one that stays
+role.craft_first   | role_changed | 0.90 | another post put before the one that stays
+role.craft_widened | role_changed | 0.68 | another field for the post that stays
 role.craft_dropped | unclear      | 0.50 | one of several crafts or roles is no longer named
-role.craft_swapped | role_changed | 0.70 | one craft stays, another took the place of a third
-role.craft_unknown | role_changed | 0.60 | a known craft, and words for one that no table knows
-role.across_up   | promoted     | 0.70 | another craft, and head of it now
-role.across_too  | role_changed | 0.55 | another craft, and head of it now
+role.craft_swapped | role_changed | 0.75 | one craft stays, another took the place of a third
+role.unknown_above | role_changed | 0.72 | a known craft, and a middling rank of what no table knows
+role.craft_unknown | role_changed | 0.80 | a known craft, and words for one that no table knows
+role.across_up   | promoted     | 0.82 | another craft, and head of it now
+role.across_too  | role_changed | 0.50 | another craft, and head of it now
 role.family_up   | promoted     | 0.75 | a whole level up in a craft of the same family
-role.across      | role_changed | 0.85 | another craft
+role.across      | role_changed | 0.96 | another craft
 """
 
 _OTHERS = """

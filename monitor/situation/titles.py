@@ -102,9 +102,11 @@ def _judge_unnamed_craft(
     step = _top(right) - _top(left)
     one, other = (frozenset().union(*(r.objects for r in roles)) for roles in (left, right))
     elsewhere = bool(other - one if _crafts(left) else _crafts(right) and one - other)
-    vaguely_up = bool(_crafts(left)) and _top(left) > 1 and _top(right) < _LEADS
-    if elsewhere and (step < 1 or vaguely_up):
-        return (told("role.craft_unknown", (field,), f"{said}: other words for what is done"),)
+    shared = bool(one & other)
+    vaguely_up = bool(_crafts(left)) and step >= 1 and 1 < _top(left) <= _top(right) < _LEADS
+    if elsewhere and not shared and (step < 1 or vaguely_up):
+        rule = "role.unknown_above" if vaguely_up else "role.craft_unknown"
+        return (told(rule, (field,), f"{said}: other words for what is done"),)
     if step >= 1 or (step >= _STEP and not elsewhere):
         rule = "role.unknown_up" if elsewhere else "role.no_craft_up"
         return (told(rule, (field,), f"{said}: a higher level"),)
@@ -156,10 +158,19 @@ def _judge_beside(
     if come and gone:
         return (told("role.craft_swapped", (field,), f"{said}: {come} instead of {gone}"),)
     if come:
-        return (told("role.craft_gained", (field,), f"{said}: {come} beside the same craft"),)
+        return (told(_gain(left, right), (field,), f"{said}: {come} beside the same craft"),)
     if gone:
         return (told("role.craft_dropped", (field,), f"{said}: {gone} is no longer named"),)
     return ()
+
+
+def _gain(left: tuple[Role, ...], right: tuple[Role, ...]) -> str:
+    """Return the rule for what came: a post of its own, the first one, or more for one post."""
+    kept = _kindred(right, left)
+    if right[0] not in kept:
+        return "role.craft_first"
+    alone = any(role.post and role.crafts and role not in kept for role in right)
+    return "role.craft_gained" if alone else "role.craft_widened"
 
 
 def _judge_across(
@@ -212,7 +223,8 @@ def _top(roles: tuple[Role, ...]) -> float:
 
 
 def _crafts(roles: tuple[Role, ...]) -> frozenset[str]:
-    return frozenset().union(*(role.crafts for role in roles))
+    # What somebody "works on" in prose is the house's field, not a craft of their own.
+    return frozenset().union(*(role.crafts for role in roles if not role.verb))
 
 
 def _kindred(roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -248,8 +260,9 @@ def _families(roles: tuple[Role, ...]) -> frozenset[str]:
 def _strangers(left: tuple[Role, ...], right: tuple[Role, ...]) -> str:
     crafts = _crafts(left)
     above = load_lexicon().above
-    # "Frontend" and then "Frontend, Mobile": more of one family is no other craft.
-    family = _families(left) - crafts
+    # "Frontend Developer, Mobile" does more of one family; who heads two of one heads two.
+    heads = any(role.post == "rank" for role in (*left, *right))
+    family = frozenset() if heads else (_families(left) - crafts).intersection(above)
     new = [
         craft
         for craft in sorted(_crafts(right))

@@ -12,9 +12,11 @@ from monitor.situation.employers import Likeness, Organisation, find_like
 from monitor.situation.pairs import Pair, bygone, notice_of, organisations
 from monitor.situation.prose import read_prose
 from monitor.situation.rules import told, weigh
-from monitor.situation.statements import STATEMENTS, read_statement
-from monitor.situation.texts import key
+from monitor.situation.statements import STATEMENTS, patterns, read_statement
+from monitor.situation.texts import fold, key, unescape
 
+_READ = 600
+_TELLING = ("headline", "title", "bio", "status", "location")
 _JOINED = re.compile(
     r"\b(?:joined|joining|now (?:at|with)|started at|new(?:ly)? at|starting at|neu bei|jetzt bei"
     r"|rejoint|nouveau chez|ahora en|agora n[ao]|adesso in|nu bij)\b",
@@ -70,6 +72,9 @@ def judge_together(pair: Pair, lost: Sequence[str]) -> list[Situation]:
     """Return the event that no single field tells; `lost` fields are stated nowhere now."""
     left, right = read_work(pair.before), read_work(pair.after)
     gone = [org for org, field in left.current if field == "employer" and field in lost]
+    if field := _announces(pair):
+        why = f"the {field} announces something that has not happened yet"
+        return [told("work.announced", (field,), why)]
     new = _arrivals(pair, left, right)
     if new:
         return _judge_new(pair, left, gone, *new[0])
@@ -78,6 +83,21 @@ def judge_together(pair: Pair, lost: Sequence[str]) -> list[Situation]:
         or _judge_bygone(left, right, gone)
         or _judge_own(left, right, gone)
     )
+
+
+def _announces(pair: Pair) -> str:
+    """Return the field that now tells of a move or a job to come, or nothing."""
+    for field in _TELLING:
+        if field in pair.after and pair.differs(field):
+            old, new = (_is_announced(side.get(field, "")) for side in (pair.before, pair.after))
+            if new and not old:
+                return field
+    return ""
+
+
+def _is_announced(text: str) -> bool:
+    plain = fold(unescape(text)[:_READ])
+    return bool(patterns().announced.search(plain)) or read_prose(text).announced
 
 
 def _arrivals(pair: Pair, left: Work, right: Work) -> list[tuple[Organisation, str]]:

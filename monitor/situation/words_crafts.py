@@ -1,6 +1,7 @@
 """The crafts of the digital trades by the words that name them, folded, in seven languages.
 
-A row is `name parents;agents;domains`; indented lines go on. An agent noun ("developer") decides
+A row is `name parents;agents;domains`; indented lines go on. A parent may be a family without words
+("technology"): a step up within it is one in a near craft. An agent noun ("developer") decides
 what a title is about, a domain ("backend") says it only where no agent noun does, or narrows it.
 `~` marks an agent that yields to a domain beside it ("support engineer" is support), `+` one that
 joins it ("security consultant" is both). Links such as "of" and "de" are left out of phrases.
@@ -9,10 +10,10 @@ joins it ("security consultant" is both). Links such as "of" and "de" are left o
 from __future__ import annotations
 
 DIGITAL = """
-software;cto,chief technology officer,chief technical officer,~engineer,~eng,developer,dev,
-  programmer,swe,sde,coder,software engineer,software developer,product engineer,growth engineer,
-  ingenieur produit,developpeur,developpeuse,developpeure,developper,~ingenieur,~ingenieure,
-  informaticien,informaticienne,informatiker,informatikerin,entwickler,entwicklerin,
+software technology;cto,chief technology officer,chief technical officer,~engineer,~eng,developer,
+  dev,programmer,swe,sde,coder,software engineer,software developer,product engineer,
+  growth engineer,ingenieur produit,developpeur,developpeuse,developpeure,developper,~ingenieur,
+  ~ingenieure,informaticien,informaticienne,informatiker,informatikerin,entwickler,entwicklerin,
   softwareentwickler,softwareentwicklerin,softwareingenieur,programmierer,programmiererin,
   anwendungsentwickler,anwendungsentwicklerin,~ingenieurin,desarrollador,desarrolladora,
   programador,programadora,~ingeniero,~ingeniera,desenvolvedor,desenvolvedora,~engenheiro,
@@ -41,12 +42,12 @@ platform software;sre,sysadmin,systems administrator,system administrator,admini
   amministratore sistema,systeembeheerder,opsdev,ingenieur systeme reseau;devops,devsecops,dev ops,
   site reliability,site reliability engineering,platform,plateforme,infrastructure,cloud,
   kubernetes,reliability,fiabilite site,ingenierie fiabilite site,infra,secops,aiops
-networks;network engineer,network administrator,netzwerkadministrator,administrateur reseau;
-  network,reseau,telecom,telecommunication,netzwerk
+networks technology;network engineer,network administrator,netzwerkadministrator,
+  administrateur reseau;network,reseau,telecom,telecommunication,netzwerk
 architecture software;solutions architect,solution architect,enterprise architect,
   software architect,architecte logiciel,architecte solution,softwarearchitekt,cloud architect;
   architecture,architektur,arquitectura,arquitetura
-information_systems;cio,chief information officer,dsi,directeur systeme information,
+information_systems technology;cio,chief information officer,dsi,directeur systeme information,
   responsable informatique,it manager,it director,it leiter,leiter it,chief digital officer;
   systeme information,information technology,it operations,tech ops,it,informatique,informatik,
   informatica
@@ -64,16 +65,18 @@ data_science data;data scientist,datascientist,cientifico dato,cientista dado,st
 data_analysis data analysis;data analyst,datenanalyst,datenanalystin,analista dato,analista dado,
   analyste donnee,bi analyst,bi developer,data steward,business intelligence analyst,analyste data;
   data analysis,data analytics,business intelligence,analytics,bi
-data;chief data officer,chargee donnee,charge donnee;data,donnee,daten,dato,dado,ouverture donnee
-quality_assurance;qa engineer,quality assurance engineer,test automation engineer,tester,sdet,
-  software tester,qa analyst,test engineer,quality engineer,testeur,testeuse,softwaretester,qe,
-  test manager,test analyst,qa lead,qualiticien,qualiticienne,qualitaetsmanager,testingenieur;qa,
-  quality assurance,testing,test,qualitaet,quality,qualite,calidad,qualidade,homologation,recette,
-  qualita,kwaliteit
-security;ciso,rssi,penetration tester,pentester,security analyst,security officer,dpo,soc analyst,
-  data protection officer,delegue protection donnee,security engineer,datenschutzbeauftragter;
-  security,infosec,cybersecurity,cyber,sicherheit,securite,seguridad,seguranca,ssi,cybersecurite,
-  it sicherheit,informationssicherheit,sicurezza,beveiliging,privacy,protection donnee
+data technology;chief data officer,chargee donnee,charge donnee;data,donnee,daten,dato,dado,
+  ouverture donnee
+quality_assurance technology;qa engineer,quality assurance engineer,test automation engineer,
+  tester,sdet,software tester,qa analyst,test engineer,quality engineer,testeur,testeuse,
+  softwaretester,qe,test manager,test analyst,qa lead,qualiticien,qualiticienne,qualitaetsmanager,
+  testingenieur;qa,quality assurance,testing,test,qualitaet,quality,qualite,calidad,qualidade,
+  homologation,recette,qualita,kwaliteit
+security technology;ciso,rssi,penetration tester,pentester,security analyst,security officer,dpo,
+  soc analyst,data protection officer,delegue protection donnee,security engineer,
+  datenschutzbeauftragter;security,infosec,cybersecurity,cyber,sicherheit,securite,seguridad,
+  seguranca,ssi,cybersecurite,it sicherheit,informationssicherheit,sicurezza,beveiliging,privacy,
+  protection donnee
 design;designer,designeuse,designere,disenador,disenadora,designerin,gestalter,gestalterin,
   ontwerper,progettista,grafiker,grafikerin,graphiste,illustrator,illustratrice,concepteur,
   conceptrice,graphic designer,art director,directeur artistique,directrice artistique,
@@ -88,11 +91,12 @@ user_experience design;ux designer,ui designer,ux ui designer,product designer,d
 user_research research;ux researcher,user researcher,design researcher,chercheur ux,chercheuse ux,
   chercheur utilisateur;ux research,user research,design research,recherche utilisateur,
   recherche conception,recherche design,insights,recherche ux
-content;content designer,content strategist,content manager,content creator,copywriter,ux writer,
-  redakteur,redakteurin,redacteur,redactrice,redactor,redactora,redattore,editor,editeur,editrice,
+content;content strategist,content manager,content creator,copywriter,ux writer,redakteur,
+  redakteurin,redacteur,redactrice,redactor,redactora,redattore,editor,editeur,editrice,
   content editor,responsable editorial,responsable editoriale,community editor,lektor,lektorin,
-  concepteur contenu,conceptrice contenu,editorial manager;content,contenu,content design,
-  editorial,editoriale,redaktion,redaccion,redaction,conception contenu
+  editorial manager;content,contenu,editorial,editoriale,redaktion,redaccion,redaction,edito
+content_design content design;content designer,concepteur contenu,conceptrice contenu;
+  content design,conception contenu
 writing content;writer,technical writer,author,autor,autora,ecrivain,ecrivaine,schriftsteller,
   autrice,auteur,translator,traducteur,traductrice,uebersetzer,ubersetzer,ubersetzerin,traductor,
   traductora,tradutor,traduttore,traduttrice,vertaler,documentation engineer;translation,
@@ -116,9 +120,10 @@ project;project manager,program manager,programme manager,tpm,technical program 
   delivery lead,gestionnaire livraison,responsable projet,projektkoordinator,projektkoordinatorin,
   projectleader,project manager officer,projektledare,projektleder,kierownik projektu,
   technical project manager,project director,program director,programme director,program officer,
-  programme officer,gestionnaire projet,release manager;project,projet,program,programme,proyecto,
-  projeto,progetto,projekt,project management,gestion projet,strategic project,projektmanagement,
-  programm,maitrise ouvrage,portage
+  programme officer,gestionnaire projet,release manager,directeur programme,directrice programme,
+  responsable programme,chef programme,cheffe programme,programmleiter,programmleiterin;project,
+  projet,proyecto,projeto,progetto,projekt,project management,gestion projet,strategic project,
+  projektmanagement,maitrise ouvrage,portage
 portfolio project;portfolio manager,=responsable portefeuille,=charge portefeuille,
   =chargee portefeuille,=gestionnaire portefeuille;portefeuille,portfolio,gestion portefeuille,
   portfolio management
@@ -134,15 +139,12 @@ support;customer success manager,csm,support engineer,technical support engineer
   relation utilisateur,relation usager,relation client,relations utilisateur,customer,
   klantenservice,atencion cliente,customer engineering,atendimento,kundendienst,soporte,suporte,
   supporto,ondersteuning
-solutions;solutions engineer,solution engineer,sales engineer,presales consultant,
+solutions technology;solutions engineer,solution engineer,sales engineer,presales consultant,
   presales engineer,solutions consultant,field engineer,forward deployed engineer,avant vente,
   implementation consultant,enterprise technical advisor,value engineer;presales,pre sales,
   value engineering,technical advisory
-developer_relations software;developer advocate,developer evangelist,advocate,evangelist,
-  dev advocate,developer relations engineer,devrel engineer,technical evangelist,
-  community advocate,technology evangelist,developer relations manager,developer relations,devrel;
-  dx,developer advocacy,developer experience,dev experience
-open_source;committer,contributor,maintainer,core contributor,reviewer,triager,core team member,
-  technical steering committee,steering committee,core team,tsc,open source contributor,
-  open source maintainer;
+developer_relations technology;developer advocate,developer evangelist,evangelist,dev advocate,
+  developer relations engineer,devrel engineer,technical evangelist,community advocate,
+  technology evangelist,developer relations manager,developer relations,devrel;dx,
+  developer advocacy,developer experience,dev experience
 """

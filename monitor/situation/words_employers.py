@@ -46,7 +46,10 @@ payments freight foods motors pharma university school college academy institute
 hotels records press foundation partners brothers sons
 """
 
-SMALL = "of the and for de la le les du des del da do dos der die das und et y e a an d l in at"
+SMALL = (
+    "of the and for de la le les du des del da do dos der die das und et y e a an d l in at dem den"
+    " dell della delle dei degli di il lo gli al alla el los las van het een voor en i w och av"
+)
 
 # Renamed, and everybody knows: each row is one organisation.
 RENAMED = """
@@ -172,7 +175,17 @@ university,universidad,universidade,universite,universita,universitat,universita
   univ,universitet,universitetet,uniwersytet,universitas,univerzita,univerza,univ.
 technical,technische,technique,tecnica,technischen,techniczny,technological,tecnologica
 institute,institut,instituto,istituto,inst
-school,escola,escuela,ecole,scuola,schule
+school,escola,escuela,ecole,scuola,schule,skola,skole,szkola
+hospital,hopital,ospedale,krankenhaus,klinikum,ziekenhuis,sykehus,sjukhus,szpital
+museum,musee,museo,museu,muzeum
+municipality,gemeente,gemeinde,municipio,comune,mairie,ayuntamiento,kommun,kommune
+city,ville,citta,ciudad,cidade,stadt,stad
+ministry,ministere,ministerio,ministero,ministerium,ministerie
+library,bibliotheque,biblioteca,bibliothek,bibliotheek
+theatre,theater,teatro
+council,conseil,consejo,consiglio,conselho
+national,nationale,nationaler,nationales,nacional,nazionale
+research,recherche,recherches,ricerca,ricerche,investigacion,pesquisa,forschung,onderzoek
 college,colegio,colegiul
 bank,banque,banco,banca
 polytechnic,polytechnique,politecnico,politecnica,polytechnical,politechnika
@@ -269,7 +282,7 @@ elastic,elasticsearch
 """
 
 SELF_EMPLOYED = r"""
-\bself[- ]?employed\b|\bfree[- ]?lanc\w*|\bindependent\b(?! (?:study|university|school|newspaper|research institute))|\bindepend[ae]nt[aeo]?s?\b|\bindie\b|\bsolo ?preneur\b|\bown (?:business|company|boss)\b|\bmy own (?:company|startup|business|firm|agency|studio)\b
+\bself[- ]?employed\b|^self$|\bfree[- ]?lanc\w*|\bindependent\b(?! (?:study|university|school|newspaper|research institute))|\bindepend[ae]nt[aeo]?s?\b|\bindie\b|\bsolo ?preneur\b|\bown (?:business|company|boss)\b|\bmy own (?:company|startup|business|firm|agency|studio)\b
 \bselbst(?:st)?ae?ndig\w*|\bfreiberuf\w*|\bfreischaffend\w*|\bfreie[rs]? mitarbeiter\w*
 \bauto[- ]?entrepreneur\w*|\bmicro[- ]?entrepreneur\w*|\ba mon compte\b|\btravailleur independant\b
 (?<!nacional )(?<!universidad )(?<!universitat )\bautonom[oa]\b(?! (?:de|university))|\btrabajador por cuenta propia\b|\bpor cuenta propia\b|\bpor conta propria\b
@@ -279,20 +292,21 @@ SELF_EMPLOYED = r"""
 
 
 ENDED = r"""
-\bunemployed\b|\bfunemploy\w+|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\bredundanc\w+|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off)\b
-\barbeitslos\b|\bim ruhestand\b|\brentner(?:in)?\b|\bpensioniert\b|\bim sabbatical\b|\bzwischen zwei jobs\b
+\bunemployed\b|\bfunemploy\w+|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\bredundanc\w+|\b(?:impacted|affected|hit) by (?:the |recent |a |mass )*(?:layoffs?|lay-offs?|redundanc\w+|job cuts)\b|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off)\b
+\barbeitslos\b|\bentlassen\b|\bim vorruhestand\b|\bim ruhestand\b|\brentner(?:in)?\b|\bpensioniert\b|\bim sabbatical\b|\bzwischen zwei jobs\b
 \bau chomage\b|\bsans emploi\b|\bentre deux (?:postes|emplois|jobs)\b|\bretraitee?\b|\ba la retraite\b|\bannee sabbatique\b|\bcesure\b
-\bdesemplead[oa]\b|\ben paro\b|\bjubilad[oa]\b|\bano sabatico\b|\bsabatico\b
+\bdesemplead[oa]\b|\bdespedid[oa]\b|\bcesante\b|\ben paro\b|\bjubilad[oa]\b|\bano sabatico\b|\bsabatico\b
 \bdesempregad[oa]\b|\baposentad[oa]\b|\breformad[oa]\b
 \bdisoccupat[oa]\b|\bin pensione\b|\bpensionat[oa]\b|\banno sabbatico\b
-\bwerkloos\b|\bgepensioneerd\b|\btussen twee banen\b|\bmet pensioen\b|\bgestopt bij\b
+\bwerkloos\b|\bontslagen\b|\bgepensioneerd\b|\btussen twee banen\b|\bmet pensioen\b|\bgestopt bij\b
+\barbetslos\b|\bpensionerad\b|\bpensjonert\b|\bpensioneret\b|\bbezrobotn\w+|\bemeryt(?:ka)?\b|безработн|на пенсии|退職|無職
 """
 
 PAST = r"^(?:x-(?=@)|ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previously\b(?: at| with| of)?|prev\b\.?(?: at)?|past\b:?|alum(?:nus|na|ni)?\b(?: of)?|before(?=[: ]*[:@])[: ]*|was\b(?: at)?|worked\b(?: at| for| with)?|left\b|ancien(?:ne)?(?:ment)?\b|ehemal\w*\b|fruher\b|antes\b(?: en)?|anteriormente\b|gia\b(?: in| presso)?|voorheen\b|voormalig\b)\s*"
 ALUM = r"\b(?:alumnus|alumna|alum|alumni|emeritus|emerita|veteran)$"
 
 # Told in advance is not done yet.
-ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\bincoming (?:\w+ ){1,4}(?:at|@)|\bfuture \w+ (?:at|@)|\bsoon(?:-to-be)? (?:at|joining|@)|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
+ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\bincoming (?:\w+ ){1,4}(?:at|@)|\bfuture \w+ (?:at|@)|\bsoon(?:-to-be)? (?:at|in|joining|@)|\b(?:moving|relocating|off) to \w+(?: \w+)? (?:in|next|this|soon)\b|\bfrom (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: on)? (?:at|with|in)\b|\bab (?:\d{1,2}\. ?)?(?:\w+ )?(?:bei|beim|an der|am|in)\b|\b(?:demnachst|bald) (?:bei|beim|in)\b|\bbientot (?:a|au|chez|en)\b|\ba partir d[eu] .{1,20} (?:chez|a|en|na?|no)\b|\b(?:proximamente|pronto) en\b|\bem breve n[oa]\b|\bpresto (?:in|a|presso)\b|\bbinnenkort (?:bij|in)\b|\bletzter (?:arbeits)?tag\b|\bdernier jour\b|\bultimo dia\b|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
 
 GRADUATED = r"\bgraduated?\b(?! (?:student|school|studies|program))|\bdiplomee?\b|\babsolvent(?:in)?\b|\bgraduad[oa]\b|\bformad[oa]\b|\blaureat[oa]\b|\bafgestudeerd\b"
 JOKES = """

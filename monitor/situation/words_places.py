@@ -23,6 +23,18 @@ Sydney;AU;60
 Essen;DE;40
 """
 
+# Countries by ISO code that people write before the state they belong to: "Hong Kong SAR, China"
+TERRITORIES = """
+CN:HK MO TW
+US:PR GU VI AS MP
+FR:RE GP MQ GF YT NC PF MF BL PM WF
+GB:JE GG IM GI BM KY VG FK
+DK:GL FO
+NL:CW AW SX BQ
+FI:AX
+NO:SJ
+"""
+
 # What is no place on a map, word by word; a part made of these and of fillers alone is none.
 NOWHERE = """
 enmicasa emcasa micasa tucasa worldwideweb middleofnowhere poraí porai daqualcheparte planete
@@ -121,6 +133,11 @@ COMING = """
 moving|relocating|soon|heading|going|open|willing|available|planning|will be|want|would|looking|
 hoping|bald|bientot|pronto|em breve|en breve|proximamente|next|future|tomorrow|dreaming|someday|
 one day
+"""
+
+# A part that says that the place before it is not for long
+PASSING = """
+visiting temporarily temporary soon planned upcoming travelling traveling bald
 """
 
 # A part that only says that the next one is the home: "Nepal, currently: Seoul"

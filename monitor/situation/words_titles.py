@@ -181,7 +181,9 @@ charge,chargee,invited,referent,referente,specialist,specialiste,spezialist,spez
   handwerker,polyvalent,preparateur,preparatrice,fachkraft,fachangestellte,fachangestellter,
   assessor,projectionist,ejecutivo,ejecutiva,asesora,handwerkerin,specjalista,asystent,asystentka,
   handlaggare,medarbejder,medarbetare,konsulent,asiantuntija,responsible,sachbearbeiter,
-  sachbearbeiterin,docteur,docteure,operateur,operatrice,operator
+  sachbearbeiterin,docteur,docteure,operateur,operatrice,operator,committer,contributor,maintainer,
+  reviewer,triager,core team member,technical steering committee,steering committee,core team,tsc,
+  core contributor
 """
 
 # Words so near to those above that they would be taken for slips of the pen.

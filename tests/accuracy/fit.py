@@ -4,8 +4,9 @@
 
 A logistic model: the log-odds that a situation is right are those of its rule plus those of each
 circumstance. Each number is drawn to its author's guess by a normal prior, so that a rule seen
-twice moves little and one seen a hundred times is what was counted; one shift, common to all
-rules, takes up that authors guess too low or too high as a whole. Prints the table, and the
+twice moves little and one seen a hundred times is what was counted; one shift takes up that
+authors guess too low or too high as a whole, for the rules that were seen: a rule never seen
+keeps its guess. Prints the table, and the
 calibration error of ten-fold cross-validation: each pair judged by what the others taught.
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +32,8 @@ TARGET = Path(monitor.situation.__file__).with_name("confidence.json")
 _FOLDS = 10
 _SPREAD = {"shift": 1.5, "rule": 1.0, "circumstance": 0.7}
 """How far, in log-odds, a number is expected from where its prior puts it."""
+_FEW = 5
+"""A rule seen so often takes half of the common shift."""
 _INVENTED = 0.3
 """What an invented pair weighs against a real one: its author looked for what is hard."""
 _ROUNDS = 60
@@ -50,13 +53,20 @@ class Case:
 class Numbers:
     """The model while it is fitted."""
 
+    seen: Counter[str]
+    """How often each rule told something."""
     shift: float = 0.0
     rules: dict[str, float] = field(default_factory=dict)
     circumstances: dict[str, float] = field(default_factory=dict)
 
     def rule(self, name: str) -> float:
         """Return the log-odds of a rule alone."""
-        return log_odds(RULES[name].guess) + self.shift + self.rules.get(name, 0.0)
+        guess = log_odds(RULES[name].guess)
+        return guess + self.shift * self.share(name) + self.rules.get(name, 0.0)
+
+    def share(self, name: str) -> float:
+        """Return how much of the common shift a rule takes: more, the more it was seen."""
+        return self.seen[name] / (self.seen[name] + _FEW)
 
     def added(self, grounds: Sequence[str]) -> list[float]:
         """Return what the circumstances add."""
@@ -80,13 +90,13 @@ def cases(pairs: Iterable[Labelled], weight: float = 1.0) -> list[Case]:
 
 def fit(learnt: Sequence[Case]) -> Numbers:
     """Return the most probable numbers, one after the other by Newton's method."""
-    numbers = Numbers()
+    numbers = Numbers(Counter(case.grounds[0] for case in learnt))
     by_ground: dict[str, list[Case]] = {}
     for case in learnt:
         for ground in set(case.grounds):
             by_ground.setdefault(ground, []).append(case)
     for _ in range(_ROUNDS):
-        numbers.shift += _step(numbers, learnt, numbers.shift, "shift")
+        numbers.shift += _step(numbers, learnt, numbers.shift, "shift", numbers.share)
         for name, members in by_ground.items():
             kind = "rule" if name in RULES else "circumstance"
             moved = numbers.rules if name in RULES else numbers.circumstances
@@ -102,13 +112,19 @@ def _same_sign(name: str, moved: float) -> float:
     return max(moved, 0.1 - guess) if guess > 0 else min(moved, -0.1 - guess)
 
 
-def _step(numbers: Numbers, members: Sequence[Case], at: float, kind: str) -> float:
+def _step(
+    numbers: Numbers,
+    members: Sequence[Case],
+    at: float,
+    kind: str,
+    share: Callable[[str], float] = lambda _: 1.0,
+) -> float:
     precision = 1 / _SPREAD[kind] ** 2
     slope, bend = -at * precision, precision
     for case in members:
-        p = probability(numbers.odds(case.grounds))
-        slope += case.weight * (case.right - p)
-        bend += case.weight * p * (1 - p)
+        p, part = probability(numbers.odds(case.grounds)), share(case.grounds[0])
+        slope += case.weight * part * (case.right - p)
+        bend += case.weight * part * part * p * (1 - p)
     # Far out the curve is nearly flat, and a whole step of Newton's would leap over the hill.
     return max(-1.0, min(1.0, slope / bend))
 
@@ -137,7 +153,7 @@ def _sure(numbers: Numbers, case: Case) -> float:
 
 
 def model_of(numbers: Numbers, learnt: Sequence[Case]) -> Model:
-    """Return the file's content; rules never seen take the shift alone."""
+    """Return the file's content; rules never seen have their guess."""
     said = Counter(ground for case in learnt for ground in case.grounds)
     right = Counter(ground for case in learnt if case.right for ground in case.grounds)
 
@@ -165,7 +181,7 @@ def main() -> None:
     model = model_of(numbers, learnt)
     console = Console(width=120, highlight=False)
     console.print(_table(model))
-    guessed = calibration_error((_sure(Numbers(), case), case.right) for case in learnt)
+    guessed = calibration_error((_sure(Numbers(Counter()), case), case.right) for case in learnt)
     unseen = calibration_error((_sure(numbers, case), case.right) for case in kept)
     console.print(
         f"{len(learnt)} events said; calibration error as guessed {guessed:.3f}, cross-validated"

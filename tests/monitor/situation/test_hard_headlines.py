@@ -64,6 +64,7 @@ Consultant | Deloitte => Consultant | KPMG
 CEO Lumora => CEO Cintra
 Comcast Principal Engineer => Engineer at Lumora
 PhD student @ MIT => Research Scientist @ Lumora
+Software Engineering Student => Software Engineer
 Building @lumora => Building @cintra
 Making maps faster @lumora => Drawing charts @cintra
 Kotlin GDE @ Lumora => Kotlin GDE @ Cintra
@@ -123,14 +124,20 @@ READINGS = [
     ("Foo - Engineering Manager - Metric Quality & Test Tools", ["Foo?"], ["Engineering Manager"]),
     ("Developer | Vue.js, GSAP Animations, Bilingual Web Apps", [], ["Developer"]),
     ("Engineer, Berlin", [], ["Engineer"]),
+    ("Engineer (Lisbon)", [], ["Engineer"]),
+    ("Flutter Engineer, Lumora", ["Lumora?"], ["Flutter Engineer"]),
     ("Engineer, Orange", ["Orange?"], ["Engineer"]),
     ("Android Engineer, Google Developer Expert", [], ["Android Engineer"]),
     ("Fixing bugs, one at a time", [], []),
     ("Engineer at Foo working on maps", ["Foo"], ["Engineer"]),
     ("Engineer at Foo and organizer of meetups", ["Foo"], ["Engineer"]),
-    ("Software Engineer | Mentor at Bar", ["Bar"], ["Software Engineer"]),
+    ("Software Engineer | Mentor at Bar", [], ["Software Engineer"]),
     ("Software Engineer at Foo | Mentor at Bar", ["Foo"], ["Software Engineer"]),
+    ("Mentor at Bar", ["Bar"], []),
     ("Head of Mobile Engineering", [], ["Head of Mobile Engineering"]),
+    ("Manager for the Blue River Programme", ["Blue River Programme"], ["Manager"]),
+    ("Policy Adviser, Department of Health", ["Department of Health?"], ["Policy Adviser"]),
+    ("Senior Enginer - Wayfair", ["Wayfair?"], ["Senior Enginer"]),
     ("Shopify Developer", [], ["Shopify Developer"]),
 ]
 
@@ -149,3 +156,13 @@ def test_a_headline_names_these_employers_and_roles(
     said = read_statement("headline", text)
     assert [f"{org.stated}{'?' if org.weak else ''}" for org in said.current] == organisations
     assert [role.stated for role in said.roles] == roles
+
+
+JOINTS = ["|", " - ", ",,,", "@", "Now:", "()", " at ", "ex-", "of the A", "@ @", "🦉 | "]
+
+
+@pytest.mark.parametrize("text", JOINTS)
+def test_a_headline_of_joints_alone_states_nothing(text: str) -> None:
+    said = read_statement("headline", text)
+    assert not said.roles
+    assert not said.current

@@ -114,6 +114,10 @@ def test_areas_regions_and_groups_are_told_apart(text: str) -> None:
         ("Mt. Nowhereville, CA", "California"),
         ("L.A.", "Los Angeles"),
         ("Guatemala, CA", "Guatemala"),
+        ("Thimphu, IT Park", "Thimphu"),
+        ("Hong Kong SAR, China", "Hong Kong"),
+        ("Bogotá, D.C.", "Bogotá"),
+        ("Gran Canaria island", "Gran Canaria"),
         ("Amsterdam, New York", "Amsterdam"),
     ],
 )
