@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.model import Change, Judgement, Reading, Situation, SituationKind
@@ -41,10 +41,8 @@ def compare(before: Reading, after: Reading, elsewhere: Sequence[Elsewhere] = ()
     if not changes:
         return Judgement()
     blind = hidden | {field for field in before.unsupported if not left.get(field)}
-    said = drop_meaningless(right, blind)
-    # What only the guard emptied is not withdrawn: on parental leave one still has the job.
-    blind |= {field for field in right if field not in said and not is_placeholder(right[field])}
-    pair = Pair(drop_meaningless(left, blind), said)
+    was, said = drop_meaningless(left, blind), drop_meaningless(right, blind)
+    pair = Pair(was, said, _withheld(left, was) | _withheld(right, said))
     anchored = bool(before.subject_id) and before.subject_id == after.subject_id
     if doubt := _judge_name(pair, anchored=anchored):
         return Judgement(changes, _as_sentences([doubt]))
@@ -65,6 +63,11 @@ def _judge_subject(before: Reading, after: Reading) -> Situation | None:
     return told("person.id", (), why)
 
 
+def _withheld(texts: Mapping[str, str], kept: Mapping[str, str]) -> frozenset[str]:
+    """Return the fields that the guard emptied: on parental leave one still has the job."""
+    return frozenset(f for f, text in texts.items() if f not in kept and not is_placeholder(text))
+
+
 def _judge_name(pair: Pair, *, anchored: bool) -> Situation | None:
     if anchored or not pair.both("name") or not pair.differs("name"):
         return None
@@ -72,13 +75,24 @@ def _judge_name(pair: Pair, *, anchored: bool) -> Situation | None:
         return None
     others = [field for field in FIELDS if field != "name" and pair.both(field)]
     same = [f for f in others if says_the_same(pair.before[f], pair.after[f])]
-    if {"employer", "headline", "bio"} & set(same) or len(same) >= 2:
+    retold = pair.both("bio") and "bio" not in same and all(map(_is_full, _names(pair)))
+    if {"headline", "bio"} & set(same) or (not retold and ("employer" in same or len(same) >= 2)):
         return None
     why = f"the name changed from {quote(pair.before['name'])} to {quote(pair.after['name'])}"
     if changed := [field for field in others if field not in same]:
         why += f", and so did the {joined(changed)}"
     rule = "person.name_and_more" if len(changed) >= 2 else "person.name"
     return told(rule, ("name", *changed), why)
+
+
+def _names(pair: Pair) -> tuple[str, str]:
+    return pair.before["name"], pair.after["name"]
+
+
+def _is_full(name: str) -> bool:
+    """Tell whether a name is a first and a last name, so that no account's name became one."""
+    parts = name.split()
+    return len(parts) >= 2 and all(part[:1].isupper() for part in (parts[0], parts[-1]))
 
 
 def _judge_fields(pair: Pair) -> tuple[Situation, ...]:

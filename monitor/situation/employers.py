@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from monitor.situation import words_employers as tables
 from monitor.situation.gazetteer import PlaceKind, load_gazetteer, spell
 from monitor.situation.names import CYRILLIC
-from monitor.situation.texts import lexicon, rows, words
+from monitor.situation.texts import is_latin, lexicon, rows, words
 
 _LONGEST = 60
 """Characters of a name that an explanation repeats."""
@@ -164,7 +164,7 @@ def _core(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)  # lists are compared both ways, and for two degrees of likeness
 def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
     left, right = "".join(one), "".join(other)
-    if _is_latin(left) != _is_latin(right):
+    if is_latin(left) != is_latin(right):
         alike = fuzz.ratio(_latin(left), _latin(right)) >= 75
         return Likeness.SAME if alike else Likeness.RELATIVE
     if left == right or _bare(one) == _bare(other) != "" or _is_called(left, right):
@@ -197,8 +197,8 @@ def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, righ
     short, long = sorted((left, right), key=len)
     if len(short) >= 6 and short in long[1:]:
         return Likeness.RELATIVE
-    if len(short) >= 4 and long.startswith(short):
-        return Likeness.SAME if long[len(short) :] in _GENERIC | _LEGAL else Likeness.RELATIVE
+    if long.startswith(short) and (stretched := _stretch(short, long)):
+        return stretched
     if _share_end(one, other):
         return Likeness.RELATIVE
     if min(len(a), len(b)) >= 3 and len(a & b) * 2 >= len(a | b) and a & b - _COMMON_STARTS:
@@ -213,6 +213,13 @@ def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, righ
     if first_alike and one[0] not in _COMMON_STARTS:
         return Likeness.RELATIVE
     return Likeness.OTHER
+
+
+def _stretch(short: str, long: str) -> Likeness:
+    """Return how a name relates to one that goes on: "ovh" and "ovhcloud"."""
+    if len(short) >= 3 and long[len(short) :] in _GENERIC | _LEGAL:
+        return Likeness.SAME
+    return Likeness.RELATIVE if len(short) >= 4 else Likeness.OTHER
 
 
 def _is_begun(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -310,13 +317,6 @@ def _is_shortened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _translate(names: tuple[str, ...]) -> tuple[str, ...]:
     known = _translations()
     return tuple(known.get(name, name) for name in names)
-
-
-def _is_latin(run: str) -> bool:
-    if run.isascii():
-        return True
-    letters = [letter.isascii() for letter in run if letter.isalpha()]
-    return sum(letters) * 2 >= len(letters)
 
 
 def _latin(run: str) -> str:

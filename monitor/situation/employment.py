@@ -25,6 +25,7 @@ _LONGEST = 600
 """Characters of a text that are judged."""
 # Kin to building software, and another job all the same.
 _SPOKEN = frozenset({"developer_relations"})
+_DASH = re.compile(r"\s+[-–—]\s+")
 _Found = tuple[Situation, ...]
 
 
@@ -36,7 +37,7 @@ def judge_work(
     `known` are organisations that other fields of the earlier reading state.
     """
     before, after = shorten(before, _LONGEST), shorten(after, _LONGEST)
-    if says_the_same(before, after) or _is_respelt(before, after):
+    if _says_as_much(field, before, after):
         return ()
     left, right = read_statement(field, before), read_statement(field, after)
     if right.announced and not left.announced and not right.notice.words:
@@ -65,6 +66,12 @@ def _is_named(org: Organisation, text: str) -> bool:
     return len(name) >= 4 and name in key(text)
 
 
+def _says_as_much(field: str, before: str, after: str) -> bool:
+    if says_the_same(before, after) or _is_respelt(before, after):
+        return True
+    return field == EMPLOYER and _is_detailed(before, after)
+
+
 def _is_respelt(before: str, after: str) -> bool:
     """Tell whether only typos were mended: as many words, each the same or nearly so."""
     left, right = words(unescape(before)), words(unescape(after))
@@ -74,6 +81,12 @@ def _is_respelt(before: str, after: str) -> bool:
     return len(changed) * 2 <= len(left) and all(
         min(len(one), len(other)) >= 5 and fuzz.ratio(one, other) >= 85 for one, other in changed
     )
+
+
+def _is_detailed(before: str, after: str) -> bool:
+    """Tell whether one text only adds a part of the house or what it is: "GSA - FedRAMP"."""
+    (left, *more), (right, *others) = _DASH.split(before), _DASH.split(after)
+    return bool(more) != bool(others) and key(left) == key(right) != ""
 
 
 def _judge_end(field: str, left: Statement, right: Statement) -> _Found:

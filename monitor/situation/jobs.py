@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from monitor.model import Situation, SituationKind
@@ -102,6 +103,8 @@ def _check_against(
     """
     if situation.kind is not SituationKind.NEW_EMPLOYER or "employer" in situation.fields:
         return situation
+    if situation.grounds[0] == "role.graduate" and _ended(pair.after):
+        return None
     now = [org for org, field in organisations(pair.after) if field in situation.fields]
     others = [org for org, field in known if field not in situation.fields]
     if now and all(find_like(org, others) for org in now):
@@ -113,6 +116,10 @@ def _check_against(
         why = f"{situation.why}, though the employer field still says {stands[0].stated}"
         return weigh(replace(situation, why=why), "contradicted")
     return situation
+
+
+def _ended(texts: Mapping[str, str]) -> bool:
+    return any(read_statement(field, texts[field]).ended for field in STATEMENTS if field in texts)
 
 
 def _tells_rename(pair: Pair, situation: Situation) -> bool:

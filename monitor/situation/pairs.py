@@ -42,6 +42,8 @@ class Pair:
 
     before: Mapping[str, str]
     after: Mapping[str, str]
+    withheld: frozenset[str] = frozenset()
+    """Fields of which the guard left nothing on one side: they neither came nor went."""
 
     def both(self, field: str) -> bool:
         """Tell whether the field is stated before and after."""
@@ -54,12 +56,12 @@ class Pair:
     @property
     def stated(self) -> list[str]:
         """The fields that were empty before."""
-        return [field for field in FIELDS if field in self.after and field not in self.before]
+        return [f for f in FIELDS if f in self.after and f not in {*self.before, *self.withheld}]
 
     @property
     def lost(self) -> list[str]:
         """The fields that are empty now."""
-        return [field for field in FIELDS if field in self.before and field not in self.after]
+        return [f for f in FIELDS if f in self.before and f not in {*self.after, *self.withheld}]
 
 
 def drop_meaningless(texts: Mapping[str, str], blind: Iterable[str]) -> dict[str, str]:
@@ -158,6 +160,10 @@ def _is_notice_restated(text: str, others: Mapping[str, str]) -> bool:
     return notice_of(others)[0].state is notice.state
 
 
+def _shares_nothing(one: str, other: str) -> bool:
+    return not {*words(unescape(one))} & {*words(unescape(other))} - _JOINTS
+
+
 def move_aside(pair: Pair) -> Pair:
     """Return the pair without the fields whose texts only changed places.
 
@@ -168,7 +174,7 @@ def move_aside(pair: Pair) -> Pair:
         for field in FIELDS
         if field != "name"
         and pair.both(field)
-        and pair.differs(field)
+        and _shares_nothing(pair.before[field], pair.after[field])
         and is_restated(pair.before, field, pair.after)
         and is_restated(pair.after, field, pair.before)
     }
@@ -178,4 +184,4 @@ def move_aside(pair: Pair) -> Pair:
         {f: text for f, text in side.items() if f not in moved}
         for side in (pair.before, pair.after)
     )
-    return Pair(before, after)
+    return Pair(before, after, pair.withheld)

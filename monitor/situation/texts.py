@@ -35,6 +35,7 @@ _PLACEHOLDER_WORDS = """
 na none null nil nan undefined tba tbd todo unknown empty nothing keine kein aucun aucune ninguno
 ninguna nenhum nenhuma nessuno nessuna geen xxx test blank false nada unspecified notapplicable
 notspecified notset tobeannounced tobedetermined comingsoon private secret yourtitle yourcompany
+biocomingsoon profilecomingsoon moretocome staytuned underconstruction workinprogress wip
 yourlocation yourname yourjobtitle companyname jobtitle
 """
 
@@ -105,6 +106,14 @@ def words(text: str) -> tuple[str, ...]:
 def key(text: str) -> str:
     """Return the folded letters and digits alone: equal keys are spelled the same."""
     return "".join(words(text))
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether at least half of the letters are plain Latin ones."""
+    if text.isascii():
+        return True
+    letters = [letter.isascii() for letter in text if letter.isalpha()]
+    return sum(letters) * 2 >= len(letters)
 
 
 def is_placeholder(text: str) -> bool:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from monitor.model import Situation
 from monitor.situation.roles import MID, Role, covers_title, read_role, read_roles
 from monitor.situation.rules import told
-from monitor.situation.texts import lexicon, quote, says_the_same, unescape, words
+from monitor.situation.texts import is_latin, lexicon, quote, says_the_same, unescape, words
 from monitor.situation.title_words import BINDING, drop_gender, load_lexicon, phrases_of
 
 __all__ = ["Role", "covers_title", "judge_roles", "judge_title", "read_role", "read_roles"]
@@ -49,8 +49,8 @@ def judge_title(field: str, before: str, after: str) -> tuple[Situation, ...]:
     left, right = read_roles(before), read_roles(after)
     if left and right:
         return judge_roles(field, left, right)
-    if _contains(before, after):
-        return ()
+    if _contains(before, after) or is_latin(before) is not is_latin(after):
+        return ()  # the same in another script, as far as anybody can tell who reads one of them
     why = f"{quote(before)} became {quote(after)}, and the words do not say what changed"
     return (told("role.unread", (field,), why),)
 

@@ -172,7 +172,7 @@ jpmorgan chase,jpmorgan,jp morgan,jpmorganchase,chase
 # What names of organisations are made of, in other languages; each row is one word.
 TRANSLATIONS = """
 university,universidad,universidade,universite,universita,universitat,universitaet,universiteit,uni,
-  univ,universitet,universitetet,uniwersytet,universitas,univerzita,univerza,univ.
+  univ,rijksuniversiteit,universitet,universitetet,uniwersytet,universitas,univerzita,univerza,univ.
 technical,technische,technique,tecnica,technischen,techniczny,technological,tecnologica
 institute,institut,instituto,istituto,inst
 school,escola,escuela,ecole,scuola,schule,skola,skole,szkola
@@ -292,7 +292,7 @@ SELF_EMPLOYED = r"""
 
 
 ENDED = r"""
-\bunemployed\b|\bfunemploy\w+|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\bredundanc\w+|\b(?:impacted|affected|hit) by (?:the |recent |a |mass )*(?:layoffs?|lay-offs?|redundanc\w+|job cuts)\b|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off)\b
+\bunemployed\b|\bfunemploy\w+|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\b(?:after|following|due to|through) redundancy\b|\b(?:impacted|affected|hit) by (?:the |recent |a |mass )*(?:layoffs?|lay-offs?|redundanc\w+|job cuts)\b|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off)\b
 \barbeitslos\b|\bentlassen\b|\bim vorruhestand\b|\bim ruhestand\b|\brentner(?:in)?\b|\bpensioniert\b|\bim sabbatical\b|\bzwischen zwei jobs\b
 \bau chomage\b|\bsans emploi\b|\bentre deux (?:postes|emplois|jobs)\b|\bretraitee?\b|\ba la retraite\b|\bannee sabbatique\b|\bcesure\b
 \bdesemplead[oa]\b|\bdespedid[oa]\b|\bcesante\b|\ben paro\b|\bjubilad[oa]\b|\bano sabatico\b|\bsabatico\b
@@ -306,7 +306,7 @@ PAST = r"^(?:x-(?=@)|ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previ
 ALUM = r"\b(?:alumnus|alumna|alum|alumni|emeritus|emerita|veteran)$"
 
 # Told in advance is not done yet.
-ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\bincoming (?:\w+ ){1,4}(?:at|@)|\bfuture \w+ (?:at|@)|\bsoon(?:-to-be)? (?:at|in|joining|@)|\b(?:moving|relocating|off) to \w+(?: \w+)? (?:in|next|this|soon)\b|\bfrom (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: on)? (?:at|with|in)\b|\bab (?:\d{1,2}\. ?)?(?:\w+ )?(?:bei|beim|an der|am|in)\b|\b(?:demnachst|bald) (?:bei|beim|in)\b|\bbientot (?:a|au|chez|en)\b|\ba partir d[eu] .{1,20} (?:chez|a|en|na?|no)\b|\b(?:proximamente|pronto) en\b|\bem breve n[oa]\b|\bpresto (?:in|a|presso)\b|\bbinnenkort (?:bij|in)\b|\bletzter (?:arbeits)?tag\b|\bdernier jour\b|\bultimo dia\b|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
+ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\bincoming (?:\w+ ){1,4}(?:at|@)|\bfuture \w+ (?:at|@)|\bsoon(?:-to-be)? (?:at|in|joining|@)|\b(?:moving|relocating|off) to \w+(?: \w+)? (?:in|next|this|soon)\b|\bfrom (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: on)? (?:at|with|in)\b|\bab (?:\d{1,2}\. ?)?(?:\w+ )?(?:bei\b|beim\b|an der\b|am\b|in\b|@)|\b(?:demnachst|bald) (?:bei|beim|in)\b|\bbientot (?:a|au|chez|en)\b|\ba partir d[eu] .{1,20} (?:chez|a|en|na?|no)\b|\b(?:proximamente|pronto) en\b|\bem breve n[oa]\b|\bpresto (?:in|a|presso)\b|\bbinnenkort (?:bij|in)\b|\bletzter (?:arbeits)?tag\b|\bdernier jour\b|\bultimo dia\b|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
 
 GRADUATED = r"\bgraduated?\b(?! (?:student|school|studies|program))|\bdiplomee?\b|\babsolvent(?:in)?\b|\bgraduad[oa]\b|\bformad[oa]\b|\blaureat[oa]\b|\bafgestudeerd\b"
 JOKES = """
