@@ -85,8 +85,8 @@ def _is_respelt(before: str, after: str) -> bool:
 
 def _is_detailed(before: str, after: str) -> bool:
     """Tell whether one text only adds a part of the house or what it is: "GSA - FedRAMP"."""
-    (left, *more), (right, *others) = _DASH.split(before), _DASH.split(after)
-    return bool(more) != bool(others) and key(left) == key(right) != ""
+    left, right = ([key(part) for part in _DASH.split(text)] for text in (before, after))
+    return min(len(left), len(right)) == 1 < max(len(left), len(right)) and bool({*left} & {*right})
 
 
 def _judge_end(field: str, left: Statement, right: Statement) -> _Found:
@@ -145,7 +145,7 @@ def _judge_own(field: str, left: Statement, right: Statement) -> _Found:
         told(
             "work.own_to_job",
             (field,),
-            f"{right.current[0].stated} took the place of self-employment",
+            f"the {field} now names {right.current[0].stated} instead of self-employment",
         ),
     )
 
@@ -160,7 +160,7 @@ def _judge_organisations(
     if not roster.come and not roster.gone:
         return _judge_same_place(field, left, right)
     if roster.moves_inside:
-        why = f"{roster.come[0].stated} took the place of {roster.gone[0].stated} in one house"
+        why = f"one house, but {roster.come[0].stated} instead of {roster.gone[0].stated} in it"
         return (told("work.department", (field,), why),)
     if not roster.weighty or is_longer_path(before, after):
         return _judge_same_place(field, left, right)
@@ -174,7 +174,9 @@ def _judge_organisations(
         if compare_organisations(old, new) is Likeness.RELATIVE:
             why = f"{old.stated} and {new.stated} may be parts of one organisation"
             return (told("work.relatives", (field,), why),)
-        why = f"{new.stated} took the place of {old.stated}, while {roster.kept[0].stated} stays"
+        why = (
+            f"{new.stated} now stands first instead of {old.stated}, {roster.kept[0].stated} stays"
+        )
         return (told("work.first_gone", (field,), why),)
     why = f"the list of organisations overlaps only in part: {quote(before)} became {quote(after)}"
     return (told("work.overlap", (field,), why),)
@@ -194,7 +196,11 @@ def _judge_replaced(
         return (told("work.renamed", (field,), why),)
     if _is_stealth(new) and not _is_stealth(old):
         return (
-            told("work.stealth", (field,), f"{quote(new.stated)} took the place of {old.stated}"),
+            told(
+                "work.stealth",
+                (field,),
+                f"the {field} now says {quote(new.stated)}, not {old.stated}",
+            ),
         )
     if _may_be_project(old) or _may_be_project(new):
         why = f"{old.stated} or {new.stated} may be no employer"
@@ -202,7 +208,7 @@ def _judge_replaced(
     weak = old.weak or new.weak
     if weak and not (left.roles and right.roles):
         return (told("work.loose", (field,), f"{old.stated} may have become {new.stated}"),)
-    why = f"{new.stated} took the place of {old.stated}"
+    why = f"the {field} now names {new.stated} instead of {old.stated}"
     if _is_acronym(old) and _is_acronym(new):
         return (told("work.replaced", (field,), why, "acronyms"),)
     return (told("work.replaced", (field,), why, *(["by_position"] if weak else [])),)
@@ -248,7 +254,9 @@ def _judge_arrival(
     if find_like(new, left.past):
         return _judge_same_place(field, left, right)
     if left.ended or left.notice.state is Availability.OPEN:
-        return (told("work.after_none", (field,), f"{new.stated} took the place of no job"),)
+        return (
+            told("work.after_none", (field,), f"{new.stated} is named now, where there was no job"),
+        )
     if left.student and not right.student and (right.roles or not new.weak):
         return (told("work.after_study", (field,), f"from studying to {new.stated}"),)
     if field != EMPLOYER:

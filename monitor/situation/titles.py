@@ -81,7 +81,8 @@ def judge_roles(
     field: str, left: tuple[Role, ...], right: tuple[Role, ...]
 ) -> tuple[Situation, ...]:
     """Return what a change of roles means, at one employer or none named."""
-    said = f"{quote(left[0].stated)} became {quote(right[0].stated)}"
+    old, new = (" / ".join(role.stated for role in roles[:3]) for roles in (left, right))
+    said = f"{quote(old)} became {quote(new)}"
     kin = _kinship(_crafts(left), _crafts(right))
     if left[0].student and not any(role.student for role in right) and not kin:
         if _DEGREES.intersection(words(right[0].stated)):

@@ -53,13 +53,14 @@ LADDER = """
   core team member,core team,lieutenant colonel,oberstleutnant,tech lead manager,supervisor,
   coordenador,coordenadora,oberstudienrat
 5;principal,architect,architecte,architekt,architektin,arquitecto,arquitecta,arquiteto,arquiteta,
-  architetto,distinguished,fellow engineer,principale,colonel,oberst,coronel,colonnello,commander,
+  architetto,principale,colonel,oberst,coronel,colonnello,commander,
   hauptamtsleiter,leitender,leitende,superintendent,arkitekt,cadre sante,police inspector
 5.5;full professor,professor,professorin,professeur universite,chair professor,lehrstuhlinhaber,
   hoogleraar,catedratico,catedratica,professore ordinario,universitatsprofessor,
   universitaetsprofessor,of counsel,adjoint,adjointe
 5.7;responsable,respo,resp,encargado,encargada,verantwortlicher,verantwortliche,responsabile,
   technical steering committee,steering committee,tsc
+5.6;distinguished,fellow engineer
 6;manager,mgr,mngr,abteilungsleiter,abteilungsleiterin,chef,cheffe,jefe,jefa,gerente,capo,
   manageress,department chair,em,referatsleiter,referatsleiterin,betriebsleiter,betriebsleiterin,
   bauleiter,bauleiterin,vertriebsleiter,vertriebsleiterin,marketingleiter,marketingleiterin,
