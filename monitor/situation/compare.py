@@ -7,15 +7,24 @@ from dataclasses import replace
 
 from monitor.model import Change, Judgement, Reading, Situation, SituationKind
 from monitor.situation.elsewhere import Elsewhere, confer
-from monitor.situation.homes import calling_code, home_of
+from monitor.situation.homes import calling_code, home_of, swapped_place
 from monitor.situation.jobs import EVENTS_OF_WORK, judge_employment
 from monitor.situation.names import may_be_same_person
 from monitor.situation.notices import judge_availability
-from monitor.situation.pairs import Pair, drop_meaningless, is_restated, move_aside
+from monitor.situation.pairs import JOINTS, Pair, drop_meaningless, is_restated
 from monitor.situation.presence import judge_lost, judge_stated
 from monitor.situation.relocation import judge_location
 from monitor.situation.rules import told, weigh
-from monitor.situation.texts import clean, is_placeholder, joined, quote, says_the_same, sentence
+from monitor.situation.texts import (
+    clean,
+    is_placeholder,
+    joined,
+    quote,
+    says_the_same,
+    sentence,
+    words,
+)
+from monitor.situation.titles import judge_title
 from watchers.base import FIELDS
 
 _LONGEST = 10_000
@@ -47,6 +56,8 @@ def compare(before: Reading, after: Reading, elsewhere: Sequence[Elsewhere] = ()
     if doubt := _judge_name(pair, anchored=anchored):
         return Judgement(changes, _as_sentences([doubt]))
     found = _judge_fields(pair)
+    if not anchored and (doubt := _judge_everything(pair, found)):
+        found = (doubt,)
     others = [Elsewhere(o.source, drop_meaningless(o.fields, ())) for o in elsewhere]
     return Judgement(changes, _as_sentences(confer(found, pair.before, pair.after, others)))
 
@@ -85,6 +96,28 @@ def _judge_name(pair: Pair, *, anchored: bool) -> Situation | None:
     return told(rule, ("name", *changed), why)
 
 
+def _judge_everything(pair: Pair, found: Sequence[Situation]) -> Situation | None:
+    """Doubt a page on which country, employer, trade and every word of the prose are others.
+
+    Asked only where the source has no id of the person: hardly anybody changes all that at once.
+    """
+    grounds = {situation.grounds[0] for situation in found}
+    if not {"location.abroad", "work.replaced"} <= grounds or not pair.both("bio"):
+        return None
+    if {*words(pair.before["bio"])} & {*words(pair.after["bio"])} - JOINTS:
+        return None
+    if not pair.both("title"):
+        if not pair.differs("name"):
+            return None
+    elif not any(
+        situation.grounds[0].startswith("role.across")
+        for situation in judge_title("title", pair.before["title"], pair.after["title"])
+    ):
+        return None
+    why = "country, employer and trade are others, and no word of the biography stays"
+    return told("person.everything", ("employer", "location", "bio"), why)
+
+
 def _names(pair: Pair) -> tuple[str, str]:
     return pair.before["name"], pair.after["name"]
 
@@ -101,8 +134,7 @@ def _judge_fields(pair: Pair) -> tuple[Situation, ...]:
     if len(lost) >= 2 and len(lost) * 2 >= len(pair.before) and not stated:
         why = f"{joined(lost)} are gone at once: the page may have changed its layout"
         return (told("presence.layout", tuple(lost), why),)
-    settled = move_aside(pair)
-    found = [*_judge_home(pair, lost, stated), *judge_employment(settled, lost)]
+    found = [*_judge_home(pair, lost, stated), *judge_employment(pair, lost)]
     found += judge_availability(pair)
     found += _judge_phone(pair, found)
     found += judge_stated(pair, stated, found)
@@ -121,6 +153,8 @@ def _judge_home(pair: Pair, lost: list[str], stated: list[str]) -> list[Situatio
     if "location" in pair.after and "location" not in stated:
         return []
     (old, _), (new, field) = home_of(pair.before), home_of(pair.after)
+    if not old or not new:
+        old, new, field = _swapped_home(pair)
     if not old or not new or (old in pair.after.get(field, "")):
         return []
     return [
@@ -128,6 +162,15 @@ def _judge_home(pair: Pair, lost: list[str], stated: list[str]) -> list[Situatio
         for moved in judge_location(field, old, new)
         if moved.kind is SituationKind.RELOCATED
     ]
+
+
+def _swapped_home(pair: Pair) -> tuple[str, str, str]:
+    for field in ("headline", "bio"):
+        if "location" in pair.before or not (pair.both(field) and pair.differs(field)):
+            continue
+        if swapped := swapped_place(pair.before[field], pair.after[field]):
+            return (*swapped, field)
+    return "", "", ""
 
 
 def _told_by(pair: Pair, field: str) -> tuple[str, ...]:

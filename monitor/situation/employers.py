@@ -23,6 +23,7 @@ _NAMELESS = lexicon(
 _LEGAL = lexicon(tables.LEGAL)
 _GENERIC = lexicon(tables.GENERIC)
 _SMALL = lexicon(tables.SMALL)
+_SCHOOLS = frozenset({"university", "polytechnic"})
 _COMMON_STARTS = lexicon(tables.COMMON_STARTS)
 _CODES = lexicon(tables.COUNTRY_CODES)
 _METROPOLIS = 100_000
@@ -286,7 +287,12 @@ def _is_acronym(short: str, names: tuple[str, ...]) -> bool:
         return False
     if short == "".join(name[0] for name in significant):
         return True
-    return len(short) >= 4 and len(significant) >= 3 and _spelled(short, tuple(significant))
+    if len(short) < 4:
+        return False
+    if significant[0] in _SCHOOLS:
+        # "USAL", "Unipi", "PoliTO": a kind of school and the beginning of a town
+        return _spelled(short.replace("poli", "poly"), tuple(significant))
+    return len(significant) >= 3 and _spelled(short, tuple(significant))
 
 
 def _holds(short: str, names: tuple[str, ...]) -> bool:

@@ -6,10 +6,17 @@ import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
 
 from monitor.model import Situation, SituationKind
 from monitor.situation.availability import Availability
-from monitor.situation.employers import Likeness, Organisation, compare_organisations, find_like
+from monitor.situation.employers import (
+    Likeness,
+    Organisation,
+    compare_organisations,
+    find_like,
+    read_organisation,
+)
 from monitor.situation.rosters import compare_rosters, is_longer_path
 from monitor.situation.rules import told, weigh
 from monitor.situation.statements import EMPLOYER, HEADLINE, TITLE, Statement, read_statement
@@ -69,7 +76,18 @@ def _is_named(org: Organisation, text: str) -> bool:
 def _says_as_much(field: str, before: str, after: str) -> bool:
     if says_the_same(before, after) or _is_respelt(before, after):
         return True
-    return field == EMPLOYER and _is_detailed(before, after)
+    return field == EMPLOYER and (_is_detailed(before, after) or _is_spelled_out(before, after))
+
+
+def _is_spelled_out(before: str, after: str) -> bool:
+    """Tell whether one text is the other's initials: commas in a name make no list of it."""
+    short, long = sorted((before, after), key=len)
+    one, other = read_organisation(short), read_organisation(long)
+    if one is None or other is None or len(words(short)) != 1 or len(words(long)) < 3:
+        return False
+    if words(short)[0] in words(long):
+        return False
+    return compare_organisations(one, other) is Likeness.SAME
 
 
 def _is_respelt(before: str, after: str) -> bool:
@@ -79,7 +97,10 @@ def _is_respelt(before: str, after: str) -> bool:
         return False
     changed = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
     return len(changed) * 2 <= len(left) and all(
-        min(len(one), len(other)) >= 5 and fuzz.ratio(one, other) >= 85 for one, other in changed
+        min(len(one), len(other)) >= 5
+        and fuzz.ratio(one, other) >= 85
+        and DamerauLevenshtein.distance(one, other) <= 2
+        for one, other in changed
     )
 
 

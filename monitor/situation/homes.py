@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from monitor.situation import words_prose as tables
+from monitor.situation.gazetteer import PlaceKind
 from monitor.situation.places import resolve
 from monitor.situation.relocation import judge_location
-from monitor.situation.texts import fold, unescape
+from monitor.situation.texts import drop_pictures, fold, unescape
+from monitor.situation.titles import covers_title
 
 _CAPITAL = r"[A-Z][\w'.-]*"
 _TOWN = rf"{_CAPITAL}(?:[ -](?:(?:de|la|le|do|da|del|den|am|an der|of|and) )?{_CAPITAL}){{0,3}}"
@@ -23,6 +25,13 @@ _PIECES = re.compile(
 )
 _READ, _PROSE_READ = 600, 1500
 _MOST = 24
+_BREAKS = re.compile(r"[|•·;,.!()\n/]|\s[-–—]\s")
+_IN = re.compile(r"\s+(?:in|à|en|em|te|a|bei|near)\s+(?=[A-Z])")
+_FREELANCE = re.compile(
+    r"\s*\b(?:freelance|indépendante?|freiberuflich|autónom[oa])\b", re.IGNORECASE
+)
+_LONGEST_TOWN = 30
+_KNOWN, _CERTAIN = 100_000, 0.8
 _PROSE = ("headline", "bio")
 _CALLING = re.compile(r"\+\(?(\d[\d\s().-]{6,16})")
 _TWO_DIGITS = frozenset(
@@ -48,6 +57,45 @@ def home_in(text: str) -> str:
 def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lead = "|".join(row.strip() for row in tables.HOME.strip().splitlines())
     return re.compile(rf"(?i:{lead})"), re.compile(tables.HOME_BYGONE)
+
+
+def swapped_place(before: str, after: str) -> tuple[str, str] | None:
+    """Return the place that gave way to another in the one piece by which two texts differ.
+
+    "data eng · Dakar · tea" and "data eng · Lyon · tea"; "Graphic designer in Lyon".
+    """
+    old, new = (dict.fromkeys(_pieces_of(text)) for text in (before, after))
+    gone, come = [p for p in old if p not in new], [p for p in new if p not in old]
+    if len(gone) != 1 or len(come) != 1:
+        return None
+    (lead, one), (other_lead, other) = _cut(gone[0]), _cut(come[0])
+    if lead != other_lead or not (_is_town(one) and _is_town(other)):
+        return None
+    return (one, other) if not lead or covers_title(lead) else None
+
+
+def _pieces_of(text: str) -> Iterator[str]:
+    for piece in _BREAKS.split(drop_pictures(unescape(text)[:_READ])):
+        if piece.strip():
+            yield piece.strip()
+
+
+def _cut(piece: str) -> tuple[str, str]:
+    """Return what stands before the place, and the place."""
+    *lead, place = _IN.split(piece, maxsplit=1)
+    return (_FREELANCE.sub("", lead[0]).strip() if lead else "", place)
+
+
+def _is_town(text: str) -> bool:
+    """Tell whether the text is a country or a city that is hardly anything else."""
+    if not text[:1].isupper() or len(text) > _LONGEST_TOWN:
+        return False
+    where = resolve(text)
+    if len(where.spots) != 1 or where.unknown or where.nowhere:
+        return False
+    place = where.spots[0].best
+    known = place.kind is not PlaceKind.CITY or place.population >= _KNOWN
+    return known and where.spots[0].certainty >= _CERTAIN
 
 
 def home_of(texts: Mapping[str, str]) -> tuple[str, str]:

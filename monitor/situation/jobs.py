@@ -10,9 +10,10 @@ from monitor.model import Situation, SituationKind
 from monitor.situation.bios import judge_bio
 from monitor.situation.employers import Likeness, Organisation, find_like
 from monitor.situation.employment import judge_work
-from monitor.situation.pairs import Pair, organisations
-from monitor.situation.rules import weigh
+from monitor.situation.pairs import Pair, bygone, moved_fields, organisations
+from monitor.situation.rules import told, weigh
 from monitor.situation.statements import STATEMENTS, read_statement
+from monitor.situation.texts import unescape, words
 from monitor.situation.together import judge_together
 
 _ONE_LINE = 90
@@ -39,13 +40,13 @@ EVENTS_OF_WORK = frozenset(
 
 def judge_employment(pair: Pair, lost: list[str]) -> list[Situation]:
     """Return what the work fields mean; what `lost` fields said stands nowhere now."""
-    known = organisations(pair.before)
+    known, moved = organisations(pair.before), moved_fields(pair)
     found: list[Situation] = []
     for field in STATEMENTS:
-        if pair.both(field) and pair.differs(field):
+        if pair.both(field) and pair.differs(field) and field not in moved:
             others = [org for org, source in known if source != field]
             found += judge_work(field, pair.before[field], pair.after[field], others)
-    if pair.both("bio") and pair.differs("bio"):
+    if pair.both("bio") and pair.differs("bio") and "bio" not in moved:
         found += _judge_bio(pair.before["bio"], pair.after["bio"])
     checked = [
         _check_against(pair, situation, known)
@@ -101,7 +102,16 @@ def _check_against(
     One that another field named all along is no news, nor is a new name of the same house. What an
     unchanged employer field contradicts is less sure: the field may be stale, or right.
     """
-    if situation.kind is not SituationKind.NEW_EMPLOYER or "employer" in situation.fields:
+    if situation.kind is SituationKind.UNCLEAR:
+        return None if _is_stale(pair, situation) else situation
+    if situation.kind is not SituationKind.NEW_EMPLOYER:
+        return situation
+    if _was_mentioned(pair, situation):
+        return None
+    if kept := _named_anew(pair, situation):
+        why = f"{situation.why}, but the {kept}, written anew, still names the old one"
+        return told("work.both_named", situation.fields, why)
+    if "employer" in situation.fields:
         return situation
     if situation.grounds[0] == "role.graduate" and _ended(pair.after):
         return None
@@ -116,6 +126,46 @@ def _check_against(
         why = f"{situation.why}, though the employer field still says {stands[0].stated}"
         return weigh(replace(situation, why=why), "contradicted")
     return situation
+
+
+def _was_mentioned(pair: Pair, situation: Situation) -> bool:
+    """Tell whether other fields named the new employer all along, in whatever words.
+
+    Employer "@kubernetes" becomes "Red Hat", and the biography said "day job @redhat" before.
+    """
+    earlier = {f: text for f, text in pair.before.items() if f not in {*situation.fields, "name"}}
+    spoken = {word for text in earlier.values() for word in words(unescape(text))}
+    now = [org for org, field in organisations(pair.after) if field in situation.fields]
+    past = bygone(pair.before)
+    return bool(now) and all(_is_spoken(org, spoken) and not find_like(org, past) for org in now)
+
+
+def _named_anew(pair: Pair, situation: Situation) -> str:
+    """Return another field that was rewritten too and still names the old employer, if any."""
+    old = [org for org, field in organisations(pair.before) if field in situation.fields]
+    return next(
+        (
+            field
+            for org, field in organisations(pair.after)
+            if field not in situation.fields and pair.both(field) and pair.differs(field)
+            if not org.weak and find_like(org, old)
+        ),
+        "",
+    )
+
+
+def _is_spoken(org: Organisation, spoken: set[str]) -> bool:
+    run = "".join(org.names[0])
+    return (len(run) >= 3 and run in spoken) or (len(run) >= 4 and spoken >= {*org.names[0]})
+
+
+def _is_stale(pair: Pair, situation: Situation) -> bool:
+    """Tell whether an unchanged employer field settles what another field leaves open."""
+    if situation.grounds[0] not in ("work.relatives", "work.loose") or pair.differs("employer"):
+        return False
+    stands = [org for org, field in organisations(pair.after) if field == "employer"]
+    now = [org for org, field in organisations(pair.after) if field in situation.fields]
+    return bool(stands) and any(find_like(org, stands, Likeness.RELATIVE) for org in now)
 
 
 def _ended(texts: Mapping[str, str]) -> bool:

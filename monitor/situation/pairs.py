@@ -22,7 +22,7 @@ from monitor.situation.texts import is_placeholder, lexicon, shorten, unescape, 
 from monitor.situation.titles import Role, judge_roles, read_roles
 from watchers.base import FIELDS
 
-_JOINTS = lexicon(
+JOINTS = lexicon(
     "at in the of and a an is i am i'm with for to on my as work works working based living"
     " bei beim im am der die das dem den des ein eine und ich bin als"
     " chez a la le les l' du de des un une et je suis en au aux y el los las del soy trabajo como"
@@ -120,7 +120,7 @@ def is_restated(texts: Mapping[str, str], field: str, others: Mapping[str, str])
     """Tell whether other fields of the other reading say what this field says."""
     if field == "employer" and _is_bygone(texts[field], others):
         return False
-    said = set(words(unescape(texts[field]))) - _JOINTS
+    said = set(words(unescape(texts[field]))) - JOINTS
     # "Engineer" and "Acme" become "Engineer at Acme": all the other fields together count.
     rest = {f: text for f, text in others.items() if f != field}
     elsewhere = {name for text in rest.values() for name in words(unescape(text))}
@@ -161,15 +161,15 @@ def _is_notice_restated(text: str, others: Mapping[str, str]) -> bool:
 
 
 def _shares_nothing(one: str, other: str) -> bool:
-    return not {*words(unescape(one))} & {*words(unescape(other))} - _JOINTS
+    return not {*words(unescape(one))} & {*words(unescape(other))} - JOINTS
 
 
-def move_aside(pair: Pair) -> Pair:
-    """Return the pair without the fields whose texts only changed places.
+def moved_fields(pair: Pair) -> frozenset[str]:
+    """Return the fields whose texts only changed places.
 
     "Robotics" moves from the biography into the headline, and the headline into the biography.
     """
-    moved = {
+    return frozenset(
         field
         for field in FIELDS
         if field != "name"
@@ -177,11 +177,4 @@ def move_aside(pair: Pair) -> Pair:
         and _shares_nothing(pair.before[field], pair.after[field])
         and is_restated(pair.before, field, pair.after)
         and is_restated(pair.after, field, pair.before)
-    }
-    if not moved:
-        return pair
-    before, after = (
-        {f: text for f, text in side.items() if f not in moved}
-        for side in (pair.before, pair.after)
     )
-    return Pair(before, after, pair.withheld)

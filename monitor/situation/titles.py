@@ -178,6 +178,8 @@ def _judge_across(
     field: str, left: tuple[Role, ...], right: tuple[Role, ...], said: str
 ) -> tuple[Situation, ...]:
     crafts = f"{_name(_crafts(left))} to {_name(_crafts(right))}"
+    if _narrows(left, right) or _narrows(right, left):
+        return ()
     if _top(right) - _top(left) >= 1 and _families(left) & _families(right):
         return (told("role.family_up", (field,), f"{said}: a higher level in a near craft"),)
     if _top(right) - _top(left) >= 2 and _top(right) >= _HEADS:
@@ -186,6 +188,14 @@ def _judge_across(
             told("role.across_too", (field,), f"{said}: from {crafts}"),
         )
     return (told("role.across", (field,), f"{said}: from {crafts}"),)
+
+
+def _narrows(wide: tuple[Role, ...], narrow: tuple[Role, ...]) -> bool:
+    """Tell whether a bare noun only got a field: "Engineer" and "Project Engineer"."""
+    if len(wide) != 1 or len(narrow) != 1 or _top(wide) != MID or _top(narrow) != MID:
+        return False
+    one, other = words(wide[0].stated), words(narrow[0].stated)
+    return len(one) == 1 and len(one[0]) >= 6 and bool(other) and other[-1].endswith(one[0])
 
 
 def _is_rewording(before: str, after: str) -> bool:

@@ -37,7 +37,7 @@ LADDER = """
   seniore,ervaren,doswiadczony,maitre conference,maitresse conference,attending,hauptmann,
   army captain,starszy,attending physician,consultant physician
 3.5;assistant professor,juniorprofessor,juniorprofessorin,charge nurse,sous chef,privatdozent,
-  senior lecturer,universitair docent,praticien hospitalier,chef clinique,counsel,meister,
+  senior lecturer,universitair docent,praticien hospitalier,chef clinique,meister,
   elektromeister
 4;staff,lead,leader,team lead,team leader,tech lead,teamlead,teamleiter,teamleiterin,teamleitung,
   referent technique,referente technique,referent tech,tl,techlead,technical lead,lider,
@@ -57,7 +57,7 @@ LADDER = """
   hauptamtsleiter,leitender,leitende,superintendent,arkitekt,cadre sante,police inspector
 5.5;full professor,professor,professorin,professeur universite,chair professor,lehrstuhlinhaber,
   hoogleraar,catedratico,catedratica,professore ordinario,universitatsprofessor,
-  universitaetsprofessor,of counsel,adjoint,adjointe
+  universitaetsprofessor,adjoint,adjointe
 5.7;responsable,respo,resp,encargado,encargada,verantwortlicher,verantwortliche,responsabile,
   technical steering committee,steering committee,tsc
 5.6;distinguished,fellow engineer
