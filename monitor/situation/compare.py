@@ -29,6 +29,8 @@ from watchers.base import FIELDS
 
 _LONGEST = 10_000
 """Characters of a field that are compared at all."""
+_BREAK = " ⏎ "
+"""A line's end, where a text is judged: it parts sentences as a full stop does."""
 _ONE_A_FIELD = (SituationKind.NEWLY_STATED, SituationKind.WITHDRAWN)
 
 
@@ -37,8 +39,7 @@ def compare(before: Reading, after: Reading, elsewhere: Sequence[Elsewhere] = ()
 
     `elsewhere` is what the person's other profiles say now: they agree, or are shown to differ.
     """
-    left = {field: clean(before.fields.get(field, "")[:_LONGEST]) for field in FIELDS}
-    right = {field: clean(after.fields.get(field, "")[:_LONGEST]) for field in FIELDS}
+    left, right = _texts(before), _texts(after)
     hidden = {field for field in after.unsupported if not right.get(field)}
     changes = tuple(
         Change(field, left[field], right[field])
@@ -50,7 +51,7 @@ def compare(before: Reading, after: Reading, elsewhere: Sequence[Elsewhere] = ()
     if not changes:
         return Judgement()
     blind = hidden | {field for field in before.unsupported if not left.get(field)}
-    was, said = drop_meaningless(left, blind), drop_meaningless(right, blind)
+    was, said = (drop_meaningless(_texts(r, _BREAK), blind) for r in (before, after))
     pair = Pair(was, said, _withheld(left, was) | _withheld(right, said))
     anchored = bool(before.subject_id) and before.subject_id == after.subject_id
     if doubt := _judge_name(pair, anchored=anchored):
@@ -72,6 +73,12 @@ def _judge_subject(before: Reading, after: Reading) -> Situation | None:
         return None
     why = f"the source's own id of the person changed from {quote(one)} to {quote(other)}"
     return told("person.id", (), why)
+
+
+def _texts(reading: Reading, line_break: str = " ") -> dict[str, str]:
+    """Return the cleaned text of every field."""
+    texts = {field: reading.fields.get(field, "")[:_LONGEST] for field in FIELDS}
+    return {f: clean(text.strip().replace("\n", line_break)) for f, text in texts.items()}
 
 
 def _withheld(texts: Mapping[str, str], kept: Mapping[str, str]) -> frozenset[str]:
