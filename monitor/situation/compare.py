@@ -109,7 +109,10 @@ def _judge_everything(pair: Pair, found: Sequence[Situation]) -> Situation | Non
     Asked only where the source has no id of the person: hardly anybody changes all that at once.
     """
     grounds = {situation.grounds[0] for situation in found}
-    if not {"location.abroad", "work.replaced"} <= grounds or not pair.both("bio"):
+    far = pair.differs("name") and "location.far" in grounds
+    if not (far or "location.abroad" in grounds) or "work.replaced" not in grounds:
+        return None
+    if not pair.both("bio"):
         return None
     if {*words(pair.before["bio"])} & {*words(pair.after["bio"])} - JOINTS:
         return None

@@ -176,7 +176,7 @@ def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
         return Likeness.SAME
     if min(len(left), len(right)) >= 5 and fuzz.ratio(left, right) >= 88:
         return Likeness.SAME
-    if {*one} - _SMALL == {*other} - _SMALL:
+    if {*one} - _SMALL == {*other} - _SMALL or _is_inflected(one, other):
         return Likeness.SAME
     if _family(one) & _family(other):
         return Likeness.RELATIVE
@@ -214,6 +214,15 @@ def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, righ
     if first_alike and one[0] not in _COMMON_STARTS:
         return Likeness.RELATIVE
     return Likeness.OTHER
+
+
+def _is_inflected(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether the words are the same but for order and endings: "Leipziger Stadtwerke"."""
+    left, right = sorted({*one} - _SMALL - _LEGAL), sorted({*other} - _SMALL - _LEGAL)
+    return len(left) == len(right) >= 2 and all(
+        a == b or (min(len(a), len(b)) >= 6 and (a.startswith(b) or b.startswith(a)))
+        for a, b in zip(left, right, strict=True)
+    )
 
 
 def _stretch(short: str, long: str) -> Likeness:
@@ -287,12 +296,11 @@ def _is_acronym(short: str, names: tuple[str, ...]) -> bool:
         return False
     if short == "".join(name[0] for name in significant):
         return True
-    if len(short) < 4:
-        return False
-    if significant[0] in _SCHOOLS:
-        # "USAL", "Unipi", "PoliTO": a kind of school and the beginning of a town
-        return _spelled(short.replace("poli", "poly"), tuple(significant))
-    return len(significant) >= 3 and _spelled(short, tuple(significant))
+    if significant[0] in _SCHOOLS and len(significant) == 2 and len(short) >= 3:
+        # "UGR", "Unipi", "PoliTO": a kind of school and the beginning of a town
+        plain = short.replace("poli", "poly")
+        return any(_spelled(plain, (significant[0], town)) for town in _spellings(significant[1]))
+    return len(short) >= 4 and len(significant) >= 3 and _spelled(short, tuple(significant))
 
 
 def _holds(short: str, names: tuple[str, ...]) -> bool:
@@ -327,6 +335,11 @@ def _translate(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _latin(run: str) -> str:
     return "".join(CYRILLIC.get(letter, letter) for letter in run)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a name of our tables as it is in other languages too: "turin", "torino"."""
+    return (name, *(other for other, known in _translations().items() if known == name))
 
 
 def _spelled(rest: str, names: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from monitor.model import Situation, SituationKind
 from monitor.situation.availability import Availability
+from monitor.situation.drafts import patterns
 from monitor.situation.employers import (
     Likeness,
     Organisation,
@@ -20,7 +21,16 @@ from monitor.situation.employers import (
 from monitor.situation.rosters import compare_rosters, is_longer_path
 from monitor.situation.rules import told, weigh
 from monitor.situation.statements import EMPLOYER, HEADLINE, TITLE, Statement, read_statement
-from monitor.situation.texts import key, lexicon, quote, says_the_same, shorten, unescape, words
+from monitor.situation.texts import (
+    fold,
+    key,
+    lexicon,
+    quote,
+    says_the_same,
+    shorten,
+    unescape,
+    words,
+)
 from monitor.situation.titles import judge_roles, judge_title
 from monitor.situation.words_employers import SECTORS
 
@@ -50,7 +60,7 @@ def judge_work(
     if right.announced and not left.announced and not right.notice.words:
         why = f"{quote(after)} announces something that has not happened yet"
         return (told("work.announced", (field,), why),)
-    if ended := _judge_end(field, left, right):
+    if ended := _judge_former(field, before, after) or _judge_end(field, left, right):
         return ended
     if right.self_employed != left.self_employed:
         return _judge_own(field, left, right)
@@ -108,6 +118,14 @@ def _is_detailed(before: str, after: str) -> bool:
     """Tell whether one text only adds a part of the house or what it is: "GSA - FedRAMP"."""
     left, right = ([key(part) for part in _DASH.split(text)] for text in (before, after))
     return min(len(left), len(right)) == 1 < max(len(left), len(right)) and bool({*left} & {*right})
+
+
+def _judge_former(field: str, before: str, after: str) -> _Found:
+    """Judge a title that only got a "former" in front."""
+    past = patterns().past.match(fold(after))
+    if field != TITLE or past is None or key(after[past.end() :]) != key(before):
+        return ()
+    return (told("work.ended", (field,), f"the title now says {quote(after)}"),)
 
 
 def _judge_end(field: str, left: Statement, right: Statement) -> _Found:

@@ -10,7 +10,7 @@ from monitor.model import Situation, SituationKind
 from monitor.situation.bios import judge_bio
 from monitor.situation.employers import Likeness, Organisation, find_like
 from monitor.situation.employment import judge_work
-from monitor.situation.pairs import Pair, bygone, moved_fields, organisations
+from monitor.situation.pairs import Pair, bygone, is_restated, moved_fields, organisations
 from monitor.situation.rules import told, weigh
 from monitor.situation.statements import STATEMENTS, read_statement
 from monitor.situation.texts import unescape, words
@@ -105,7 +105,7 @@ def _check_against(
     if situation.kind is SituationKind.UNCLEAR:
         return None if _is_stale(pair, situation) else situation
     if situation.kind is not SituationKind.NEW_EMPLOYER:
-        return situation
+        return None if _is_old_role(pair, situation) else situation
     if _was_mentioned(pair, situation):
         return None
     if kept := _named_anew(pair, situation):
@@ -126,6 +126,20 @@ def _check_against(
         why = f"{situation.why}, though the employer field still says {stands[0].stated}"
         return weigh(replace(situation, why=why), "contradicted")
     return situation
+
+
+def _is_old_role(pair: Pair, situation: Situation) -> bool:
+    """Tell whether other fields stated the new title all along."""
+    if situation.kind not in (SituationKind.PROMOTED, SituationKind.ROLE_CHANGED):
+        return False
+    field = situation.fields[0]
+    return (
+        len(situation.fields) == 1
+        and field == "title"
+        and is_restated(
+            pair.after, field, {f: text for f, text in pair.before.items() if f != field}
+        )
+    )
 
 
 def _was_mentioned(pair: Pair, situation: Situation) -> bool:

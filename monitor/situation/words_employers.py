@@ -20,6 +20,7 @@ portugal india brasil brazil italia italy japan canada america code and of for t
 del der die das et und y e & member contributor core cloud kanzlei rechtsanwalte rechtsanwalt anwalte steuerberater steuerberatung
 steuerberatungsgesellschaft wirtschaftsprufer notaires notaire avocats avocat abogados asesores
 cabinet etude praxis arztpraxis gemeinschaftspraxis zahnarztpraxis apotheke pharmacie farmacia
+deutschland osterreich espana belgique belgie italiana france francaise svenska norge danmark
 bangladesh pakistan nepal indonesia malaysia singapore vietnam thailand philippines china taiwan
 australia nz nigeria kenya ghana egypt morocco algeria tunisia turkey turkiye ukraine poland polska
 russia netherlands nederland belgium austria osterreich switzerland schweiz suisse sweden norway
@@ -308,9 +309,9 @@ PAST = r"^(?:x-(?=@)|ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previ
 ALUM = r"\b(?:alumnus|alumna|alum|alumni|emeritus|emerita|veteran)$"
 
 # Told in advance is not done yet.
-ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\bincoming (?:\w+ ){1,4}(?:at|@)|\bfuture \w+ (?:at|@)|\bsoon(?:-to-be)? (?:at|in|joining|@)|\b(?:moving|relocating|off) to \w+(?: \w+)? (?:in|next|this|soon)\b|\bfrom (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: on)? (?:at|with|in)\b|\bab (?:sommer|herbst|winter|fruhjahr|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|nachste[mnr]) |\bab (?:\d{1,2}\. ?)?(?:\w+ )?(?:bei\b|beim\b|an der\b|am\b|in\b|@)|\b(?:demnachst|bald) (?:bei|beim|in)\b|\bbientot (?:a|au|chez|en)\b|\ba partir d[eu] .{1,20} (?:chez|a|en|na?|no)\b|\b(?:proximamente|pronto) en\b|\bem breve n[oa]\b|\bpresto (?:in|a|presso)\b|\bbinnenkort (?:bij|in)\b|\bletzter (?:arbeits)?tag\b|\bdernier jour\b|\bultimo dia\b|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
+ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\bincoming (?:\w+ ){1,4}(?:at|@)|\bfuture \w+ (?:at|@)|\bsoon(?:-to-be)? (?:at|in|joining|@)|\b(?:moving|relocating|off) to \w+(?: \w+)? (?:in|next|this|soon)\b|\bfrom (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: on)? (?:at|with|in)\b|\bvanaf (?:\d{1,2} )?\w+ (?:bij|in|aan|@)|\b(?:dal|da) (?:\d{1,2} )?(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre) (?:in|a|presso)\b|\bab (?:sommer|herbst|winter|fruhjahr|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|nachste[mnr]) |\bab (?:\d{1,2}\. ?)?(?:\w+ )?(?:bei\b|beim\b|an der\b|am\b|in\b|@)|\b(?:demnachst|bald) (?:bei|beim|in)\b|\bbientot (?:a|au|chez|en)\b|\ba partir d[eu] .{1,20} (?:chez|a|en|na?|no)\b|\b(?:proximamente|pronto) en\b|\bem breve n[oa]\b|\bpresto (?:in|a|presso)\b|\bbinnenkort (?:bij|in)\b|\bletzter (?:arbeits)?tag\b|\bdernier jour\b|\bultimo dia\b|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
 
-GRADUATED = r"\bgraduated?\b(?! (?:student|school|studies|program))|\bdiplomee?\b|\babsolvent(?:in)?\b|\bgraduad[oa]\b|\bformad[oa]\b|\blaureat[oa]\b|\bafgestudeerd\b"
+GRADUATED = r"\bgrad '?(?:20)?\d\d\b|\bgraduated?\b(?! (?:student|school|studies|program))|\bdiplomee?\b|\babsolvent(?:in)?\b|\bgraduad[oa]\b|\bformad[oa]\b|\blaureat[oa]\b|\bafgestudeerd\b"
 JOKES = """
 404 127001 localhost devnull null home myself me nobody noone life earth mars moon mom love god
 everywhere internet remote freelife universe heaven hell nature world street bed couch basement

@@ -237,7 +237,8 @@ social_work;social worker,sozialarbeiter,sozialarbeiterin,sozialpadagoge,sozialp
   youth worker,assistente social,assistente sociale,case manager,case worker,conseiller insertion,
   conseillere insertion,educateur specialise,educatrice specialisee,streetworker,
   volunteer coordinator;social work,sozialarbeit,travail social
-construction;mechanic,welder,bauleiter,bauleiterin,site manager,construction manager,foreman,
+construction;mechanic,welder,werfleider,uitvoerder,conducteur travaux,chef chantier,bauleiter,
+  bauleiterin,site manager,construction manager,foreman,
   forewoman,polier,chef chantier,conducteur travaux,conductrice travaux,bricklayer,maurer,
   painter decorator,maler,malerin,roofer,dachdecker,installateur,soudeur,schweisser,schlosser,
   kfz mechatroniker,mechatroniker,mechatronikerin,albanil,pedreiro,muratore,metselaar,glazier,

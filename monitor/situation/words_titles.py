@@ -61,7 +61,8 @@ LADDER = """
 5.7;responsable,respo,resp,encargado,encargada,verantwortlicher,verantwortliche,responsabile,
   technical steering committee,steering committee,tsc
 5.6;distinguished,fellow engineer
-6;manager,mgr,mngr,abteilungsleiter,abteilungsleiterin,chef,cheffe,jefe,jefa,gerente,capo,
+6;manager,mgr,mngr,abteilungsleiter,abteilungsleiterin,chef,cheffe,jefe,jefa,gerente,gestor,
+  gestora,capo,
   manageress,department chair,em,referatsleiter,referatsleiterin,betriebsleiter,betriebsleiterin,
   bauleiter,bauleiterin,vertriebsleiter,vertriebsleiterin,marketingleiter,marketingleiterin,
   personalleiter,personalleiterin,lagerleiter,produktionsleiter,produktionsleiterin,
@@ -122,7 +123,11 @@ SHADES = """
 
 # Ranks that these phrases contain are none: a "product manager" manages nobody.
 PHRASES_WITHOUT_RUNG = """
-product manager,product management,product owner,produktmanager,produktmanagerin,productmanager,
+staff nurse,staff accountant,staff attorney,staff writer,staff pharmacist,staff physiotherapist,
+  gestor projeto,
+  gestora projeto,gestor proyecto,gestora proyecto,gestor producto,gestor produto,gestora produto,
+  gestor clientes,gestora clientes,gestor cuenta,product manager,product management,product owner,
+  produktmanager,produktmanagerin,productmanager,
   project manager,projectmanager,projektmanager,projektmanagerin,program manager,programme manager,
   account manager,key account manager,community manager,delivery manager,office manager,
   talent manager,social media manager,chef projet,cheffe projet,chef produit,cheffe produit,
