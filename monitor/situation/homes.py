@@ -30,7 +30,7 @@ _IN = re.compile(r"\s+(?:in|à|en|em|te|a|bei|near)\s+(?=[A-Z])")
 _FREELANCE = re.compile(
     r"\s*\b(?:freelance|indépendante?|freiberuflich|autónom[oa])\b", re.IGNORECASE
 )
-_LONGEST_TOWN = 30
+_SHORT = 120
 _KNOWN, _CERTAIN = 100_000, 0.8
 _PROSE = ("headline", "bio")
 _CALLING = re.compile(r"\+\(?(\d[\d\s().-]{6,16})")
@@ -75,7 +75,7 @@ def swapped_place(before: str, after: str) -> tuple[str, str] | None:
 
 
 def _pieces_of(text: str) -> Iterator[str]:
-    for piece in _BREAKS.split(drop_pictures(unescape(text)[:_READ])):
+    for piece in _BREAKS.split(drop_pictures(unescape(text)[:_READ], put=" · ")):
         if piece.strip():
             yield piece.strip()
 
@@ -88,7 +88,8 @@ def _cut(piece: str) -> tuple[str, str]:
 
 def _is_town(text: str) -> bool:
     """Tell whether the text is a country or a city that is hardly anything else."""
-    if not text[:1].isupper() or len(text) > _LONGEST_TOWN:
+    names = text.split()
+    if not 1 <= len(names) <= 3 or not all(name[:1].isupper() for name in names):
         return False
     where = resolve(text)
     if len(where.spots) != 1 or where.unknown or where.nowhere:
@@ -102,10 +103,19 @@ def home_of(texts: Mapping[str, str]) -> tuple[str, str]:
     """Return where the person lives and the field that says so; nothing when none does."""
     if place := texts.get("location"):
         return place, "location"
-    for field in _PROSE:
-        if place := home_in(texts.get(field, "")):
-            return place, field
+    for read in (home_in, badge_in):
+        for field in _PROSE:
+            if place := read(texts.get(field, "")):
+                return place, field
     return "", ""
+
+
+def badge_in(text: str) -> str:
+    """Return the one place that stands by itself in a short text: "Translator · Linz"."""
+    if not text or len(text) > _SHORT:
+        return ""
+    towns = [piece for piece in _pieces_of(text) if _is_town(piece)]
+    return towns[0] if len(towns) == 1 else ""
 
 
 def names_place(text: str, place: str) -> bool:

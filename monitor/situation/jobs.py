@@ -10,11 +10,12 @@ from monitor.model import Situation, SituationKind
 from monitor.situation.bios import judge_bio
 from monitor.situation.employers import Likeness, Organisation, find_like
 from monitor.situation.employment import judge_work
-from monitor.situation.pairs import Pair, bygone, is_restated, moved_fields, organisations
+from monitor.situation.pairs import Pair, bygone, is_like, moved_fields, organisations
+from monitor.situation.prose import read_prose
 from monitor.situation.rules import told, weigh
 from monitor.situation.statements import STATEMENTS, read_statement
 from monitor.situation.texts import unescape, words
-from monitor.situation.together import judge_together
+from monitor.situation.together import judge_together, read_work
 
 _ONE_LINE = 90
 _PROSE = re.compile(
@@ -105,7 +106,8 @@ def _check_against(
     if situation.kind is SituationKind.UNCLEAR:
         return None if _is_stale(pair, situation) else situation
     if situation.kind is not SituationKind.NEW_EMPLOYER:
-        return None if _is_old_role(pair, situation) else situation
+        steps = (SituationKind.PROMOTED, SituationKind.ROLE_CHANGED)
+        return None if situation.kind in steps and _is_old_role(pair, situation) else situation
     if _was_mentioned(pair, situation):
         return None
     if kept := _named_anew(pair, situation):
@@ -129,17 +131,18 @@ def _check_against(
 
 
 def _is_old_role(pair: Pair, situation: Situation) -> bool:
-    """Tell whether other fields stated the new title all along."""
-    if situation.kind not in (SituationKind.PROMOTED, SituationKind.ROLE_CHANGED):
+    """Tell whether another field stated the new title all along."""
+    if situation.fields != ("title",):
         return False
-    field = situation.fields[0]
-    return (
-        len(situation.fields) == 1
-        and field == "title"
-        and is_restated(
-            pair.after, field, {f: text for f, text in pair.before.items() if f != field}
-        )
-    )
+    new = read_statement("title", pair.after["title"]).roles
+    said = [
+        role
+        for field in STATEMENTS
+        if field != "title" and field in pair.before
+        for role in read_statement(field, pair.before[field]).roles
+    ]
+    said += read_prose(pair.before.get("bio", "")).roles
+    return bool(new) and all(any(is_like(role, other) for other in said) for role in new)
 
 
 def _was_mentioned(pair: Pair, situation: Situation) -> bool:
@@ -156,13 +159,17 @@ def _was_mentioned(pair: Pair, situation: Situation) -> bool:
 
 def _named_anew(pair: Pair, situation: Situation) -> str:
     """Return another field that was rewritten too and still names the old employer, if any."""
-    old = [org for org, field in organisations(pair.before) if field in situation.fields]
+    named = organisations(pair.before)
+    old = [org for org, field in named if field in situation.fields]
+    if read_work(pair.before).student:
+        return ""  # a biography goes on naming the school
     return next(
         (
             field
             for org, field in organisations(pair.after)
             if field not in situation.fields and pair.both(field) and pair.differs(field)
             if not org.weak and find_like(org, old)
+            if find_like(org, [known for known, source in named if source == field])
         ),
         "",
     )

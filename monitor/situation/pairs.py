@@ -146,10 +146,11 @@ def _is_work_restated(field: str, text: str, rest: Mapping[str, str]) -> bool:
         return False
     roles = [role for f in STATEMENTS if f in rest for role in read_statement(f, rest[f]).roles]
     roles += read_roles(rest["bio"][:_SHORT]) if "bio" in rest else ()
-    return all(any(_is_like(role, other) for other in roles) for role in statement.roles)
+    return all(any(is_like(role, other) for other in roles) for role in statement.roles)
 
 
-def _is_like(one: Role, other: Role) -> bool:
+def is_like(one: Role, other: Role) -> bool:
+    """Tell whether one role is the other in other words."""
     return bool(one.crafts & other.crafts) and not judge_roles("title", (one,), (other,))
 
 

@@ -195,7 +195,9 @@ def _narrows(wide: tuple[Role, ...], narrow: tuple[Role, ...]) -> bool:
     if len(wide) != 1 or len(narrow) != 1 or _top(wide) != MID or _top(narrow) != MID:
         return False
     one, other = words(wide[0].stated), words(narrow[0].stated)
-    return len(one) == 1 and len(one[0]) >= 6 and bool(other) and other[-1].endswith(one[0])
+    if len(one) != 1 or len(one[0]) < 6 or not other:
+        return False
+    return other[0] == one[0] or other[-1].endswith(one[0])  # "Ingénieure qualité"
 
 
 def _is_rewording(before: str, after: str) -> bool:

@@ -182,7 +182,7 @@ school,escola,escuela,ecole,scuola,schule,skola,skole,szkola
 hospital,hopital,ospedale,krankenhaus,klinikum,ziekenhuis,sykehus,sjukhus,szpital
 museum,musee,museo,museu,muzeum
 municipality,gemeente,gemeinde,municipio,comune,mairie,ayuntamiento,kommun,kommune
-city,ville,citta,ciudad,cidade,stadt,stad
+city,ville,citta,ciudad,cidade,stadt,stad,landeshauptstadt
 ministry,ministere,ministerio,ministero,ministerium,ministerie
 library,bibliotheque,biblioteca,bibliothek,bibliotheek
 theatre,theater,teatro
@@ -218,6 +218,9 @@ berne,bern
 
 # Parent first, then its parts: one for the other does not decide whether the person moved.
 FAMILIES = """
+credit suisse,ubs
+e on,eon,innogy
+santander,banco santander,openbank
 alphabet,google,youtube,deepmind,google deepmind,waymo,verily,google cloud,fitbit,x development
 meta,facebook,instagram,whatsapp,oculus,reality labs
 microsoft,github,linkedin,xbox,activision,nuance,microsoft research

@@ -133,7 +133,8 @@ communication;press officer,communications manager,pressesprecher,pressesprecher
 partnerships;charge partenariat,chargee partenariat,partnership manager,partner manager,
   alliance manager,responsable partenariat;partnerships,partenariat,partnership,
   partnership development,alliances,alliance,relation partenaire,developpement partenariat
-policy;policy advisor,policy analyst,policy officer,lobbyist,policy manager,referent politique;
+policy;policy advisor,beleidsmedewerker,beleidsadviseur,policy adviser,
+  policy analyst,policy officer,lobbyist,policy manager,referent politique;
   policy,public policy,politique,policies,advocacy,capacity building,renforcement capacite
 mission policy;+charge mission,+chargee mission,+mission officer,attache,attachee;
 studies research;charge etude,chargee etude;etude
