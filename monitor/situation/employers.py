@@ -85,6 +85,8 @@ def read_organisation(text: str, *, weak: bool = False) -> Organisation | None:
         stated = stated[: _LONGEST - 1].rstrip() + "…"
     if not names or not _core(main):
         return None
+    if (native := _core(main, translate=False)) not in names:
+        names.append(native)  # initials are those of its own language: "UZ Gent"
     return Organisation(stated, tuple(names), weak, tuple(filter(None, map(_core, owners))))
 
 
@@ -149,12 +151,13 @@ def find_like(
     return next((other for other in others if compare_organisations(one, other) >= least), None)
 
 
-def _core(text: str) -> tuple[str, ...]:
+def _core(text: str, *, translate: bool = True) -> tuple[str, ...]:
     handle = "@" in text or " " not in text.strip()
     plain = _EASTERN_FORMS.sub(" ", _SITE.sub(" ", text).replace("&", " and "))
     if (run := "".join(words(plain))) in _renamed() or run in _families():
         return (run,)
-    names = _translate(words(_CAMEL.sub(" ", plain) if handle else plain))
+    names = words(_CAMEL.sub(" ", plain) if handle else plain)
+    names = _translate(names) if translate else names
     while len(names) > 1 and (names[-1] in _LEGAL or len(names[-1]) == 1):
         names = names[:-1]
     while len(names) > 1 and names[0] in ("the", "team", "at"):

@@ -17,9 +17,10 @@ from monitor.situation.bios import former_organisations, stated_organisations
 from monitor.situation.employers import Organisation, find_like
 from monitor.situation.guard import drop_guarded
 from monitor.situation.homes import names_place
+from monitor.situation.prose import read_prose
 from monitor.situation.statements import STATEMENTS, read_statement
 from monitor.situation.texts import is_placeholder, lexicon, shorten, unescape, words
-from monitor.situation.titles import Role, judge_roles, read_roles
+from monitor.situation.titles import Role, judge_roles
 from watchers.base import FIELDS
 
 JOINTS = lexicon(
@@ -145,13 +146,15 @@ def _is_work_restated(field: str, text: str, rest: Mapping[str, str]) -> bool:
     if not all(find_like(o, orgs) or spoken >= {*o.names[0]} for o in statement.current):
         return False
     roles = [role for f in STATEMENTS if f in rest for role in read_statement(f, rest[f]).roles]
-    roles += read_roles(rest["bio"][:_SHORT]) if "bio" in rest else ()
+    roles += read_prose(rest.get("bio", "")).roles
     return all(any(is_like(role, other) for other in roles) for role in statement.roles)
 
 
 def is_like(one: Role, other: Role) -> bool:
     """Tell whether one role is the other in other words."""
-    return bool(one.crafts & other.crafts) and not judge_roles("title", (one,), (other,))
+    if not one.crafts & other.crafts:
+        return False
+    return not (judge_roles("title", (one,), (other,)) or judge_roles("title", (other,), (one,)))
 
 
 def _is_notice_restated(text: str, others: Mapping[str, str]) -> bool:

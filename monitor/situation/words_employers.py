@@ -298,9 +298,9 @@ SELF_EMPLOYED = r"""
 
 
 ENDED = r"""
-\bunemployed\b|\bfunemploy\w+|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\b(?:after|following|due to|through) redundancy\b|\b(?:impacted|affected|hit) by (?:the |recent |a |mass )*(?:layoffs?|lay-offs?|redundanc\w+|job cuts)\b|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off|time out)\b
-\barbeitslos\b|\bi\. ?r\.(?=\s|$)|\bbetrieb ubergeben\b|\bentlassen\b|\bim vorruhestand\b|\bim ruhestand\b|\brentner(?:in)?\b|\bpensioniert\b|\bim sabbatical\b|\bzwischen zwei jobs\b
-\bau chomage\b|\bsans emploi\b|\bentre deux (?:postes|emplois|jobs)\b|\bretraitee?\b|\ba la retraite\b|\bannee sabbatique\b|\bcesure\b
+\bunemployed\b|\bfunemploy\w+|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\b(?:after|following|due to|through) redundancy\b|\b(?:impacted|affected|hit) by (?:the |recent |a |mass )*(?:layoffs?|lay-offs?|redundanc\w+|job cuts)\b|\bafter [\w'’ -]{2,30} (?:bankruptcy|closure|layoffs?|insolvency)\b|\b(?:company|studio|startup|office) (?:closed|shut down|folded)\b|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off|time out)\b
+\barbeitslos\b|\bnach insolvenz\b|\bi\. ?r\.(?=\s|$)|\bbetrieb ubergeben\b|\bentlassen\b|\bim vorruhestand\b|\bim ruhestand\b|\brentner(?:in)?\b|\bpensioniert\b|\bim sabbatical\b|\bzwischen zwei jobs\b
+\bau chomage\b|\bsuite a un (?:pse|licenciement|plan social)\b|\blicenciee? economique\b|\bsans emploi\b|\bentre deux (?:postes|emplois|jobs)\b|\bretraitee?\b|\ba la retraite\b|\bannee sabbatique\b|\bcesure\b
 \bdesemplead[oa]\b|\bdespedid[oa]\b|\bcesante\b|\ben paro\b|\bjubilad[oa]\b|\bano sabatico\b|\bsabatico\b
 \bdesempregad[oa]\b|\baposentad[oa]\b|\breformad[oa]\b
 \bdisoccupat[oa]\b|\bin pensione\b|\bpensionat[oa]\b|\banno sabbatico\b
