@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from monitor.situation import words_availability as tables
+from monitor.situation.expressions import any_of, rows_of
 from monitor.situation.texts import clean, drop_pictures, fold, key, lexicon, unescape
 
 _CLAUSE = re.compile(
@@ -119,9 +120,9 @@ def _read_clause(clause: str) -> Notice:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    closed = [*_rows(tables.CLOSED), *map(_as_read, _rows(tables.CLOSED_ELSEWHERE))]
-    offered = [*_rows(tables.OPEN), *map(_as_read, _rows(tables.OPEN_ELSEWHERE))]
-    return _compile(closed), _compile(offered), _compile(_rows(tables.OTHER_OBJECT))
+    closed = [*rows_of(tables.CLOSED), *map(_as_read, rows_of(tables.CLOSED_ELSEWHERE))]
+    offered = [*rows_of(tables.OPEN), *map(_as_read, rows_of(tables.OPEN_ELSEWHERE))]
+    return any_of(closed), any_of(offered), any_of(rows_of(tables.OTHER_OBJECT))
 
 
 @cache
@@ -129,13 +130,5 @@ def _stems() -> tuple[str, ...]:
     return tuple(_as_read(stem) for stem in tables.STEMS.split())
 
 
-def _rows(table: str) -> list[str]:
-    return table.strip().splitlines()
-
-
 def _as_read(row: str) -> str:
     return clean(fold(row))
-
-
-def _compile(expressions: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row})" for row in expressions))

@@ -23,6 +23,7 @@ from monitor.situation.drafts import (
     patterns,
 )
 from monitor.situation.employers import is_place, read_brand
+from monitor.situation.expressions import any_of, rows_of
 from monitor.situation.texts import fold, lexicon, rows, words
 from monitor.situation.titles import covers_title, read_role
 from monitor.situation.words_employers import LEGAL
@@ -358,7 +359,4 @@ def _by_name(table: str) -> dict[str, str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    badges, side = (
-        re.compile("|".join(table.strip().splitlines())) for table in (tables.BADGES, tables.SIDE)
-    )
-    return badges, side
+    return any_of(rows_of(tables.BADGES)), any_of(rows_of(tables.SIDE))

@@ -14,6 +14,7 @@ from itertools import islice
 
 from monitor.situation import words_prose as tables
 from monitor.situation.employers import Organisation, read_organisation
+from monitor.situation.expressions import any_of, rows_of
 from monitor.situation.places import resolve
 from monitor.situation.statements import patterns
 from monitor.situation.texts import drop_pictures, fold, unescape
@@ -132,7 +133,7 @@ def _unmask(found: re.Match[str]) -> str:
 def _forms() -> dict[str, re.Pattern[str]]:
     names = ("PAST", "NOW", "WORKING", "LEADS", "MANAGES", "BELONGS", "STUDY", "STUDENT")
     return {
-        name: re.compile("|".join(getattr(tables, name).strip().splitlines()))
+        name: any_of(rows_of(getattr(tables, name)))
         for name in (*names, "FINISHED", "LEAVES", "SIDE", "ASIDE", "GONE")
     }
 
