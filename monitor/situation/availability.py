@@ -67,7 +67,7 @@ def read_availability(text: str) -> Notice:
 
 def _may_say(folded: str) -> bool:
     """Tell whether the text holds any word of availability: most hold none, and that is quick."""
-    return any(stem in folded for stem in _stems())
+    return bool(_stems().search(folded))
 
 
 def _drop_quotes(clause: str) -> str:
@@ -126,8 +126,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    return tuple(_as_read(stem) for stem in tables.STEMS.split())
+def _stems() -> re.Pattern[str]:
+    return any_of(re.escape(_as_read(stem)) for stem in tables.STEMS.split())
 
 
 def _as_read(row: str) -> str:

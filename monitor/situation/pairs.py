@@ -94,10 +94,10 @@ def organisations(texts: Mapping[str, str]) -> list[tuple[Organisation, str]]:
 def notice_of(texts: Mapping[str, str]) -> tuple[Notice, str]:
     """Return the availability that the fields state together, and the field that says so."""
     offer = (NOTHING, "")
-    for field in _NOTICED:
-        notice = read_flag(texts.get(field, "")) if field == "status" else NOTHING
+    for field in filter(texts.__contains__, _NOTICED):
+        notice = read_flag(texts[field]) if field == "status" else NOTHING
         if notice is NOTHING:
-            notice = read_availability(texts.get(field, ""))
+            notice = read_availability(texts[field])
         if notice.state is Availability.CLOSED:
             return notice, field
         if notice.state is Availability.OPEN and not offer[1]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from monitor.situation.texts import lexicon, unescape, words
+from monitor.situation.texts import lexicon, remembered, unescape, words
 from monitor.situation.title_words import (
     BINDING,
     Lexicon,
@@ -185,6 +185,7 @@ def _raise(last: Role, rank: Role) -> Role:
     return replace(last, rung=max(last.rung, rank.rung))
 
 
+@remembered
 def read_role(text: str) -> Role:
     """Return what one title without separators says."""
     known = load_lexicon()
@@ -274,6 +275,7 @@ def _finest(crafts: Iterable[str]) -> frozenset[str]:
     return frozenset(named - covered)
 
 
+@remembered
 def covers_title(text: str) -> bool:
     """Tell whether the text is nothing but a title: its words are the words of titles."""
     known = load_lexicon()
