@@ -104,7 +104,7 @@ class _Clause:
 @lru_cache(maxsize=32)  # one pair of readings asks for the same text several times
 def read_prose(text: str) -> Prose:
     """Return what the text of a biography states."""
-    short = _MASK.sub(_unmask, drop_pictures(unescape(text)[:_LIMIT]))
+    short = _shorten(text)
     read = [_read_clause(clause.strip()) for clause in clauses(short)]
     plain = fold(short)
     known, forms = patterns(), _forms()
@@ -120,6 +120,15 @@ def read_prose(text: str) -> Prose:
         any(clause.self_employed for clause in read),
         _is_title(short),
     )
+
+
+def announces(text: str) -> bool:
+    """Tell whether the text tells of a job that will begin or end."""
+    return bool(_forms()["LEAVES"].search(fold(_shorten(text))))
+
+
+def _shorten(text: str) -> str:
+    return _MASK.sub(_unmask, drop_pictures(unescape(text)[:_LIMIT]))
 
 
 def clauses(text: str) -> list[str]:
@@ -200,7 +209,6 @@ def _mentions(clause: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-@lru_cache(maxsize=2048)  # people call themselves by few titles
 def _is_title(text: str) -> bool:
     return len(text) <= _TITLE and covers_title(text)
 

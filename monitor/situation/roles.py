@@ -10,6 +10,7 @@ from monitor.situation.texts import lexicon, remembered, unescape, words
 from monitor.situation.title_words import (
     BINDING,
     Lexicon,
+    count_known,
     drop_gender,
     load_lexicon,
     phrases_of,
@@ -279,8 +280,9 @@ def _finest(crafts: Iterable[str]) -> frozenset[str]:
 def covers_title(text: str) -> bool:
     """Tell whether the text is nothing but a title: its words are the words of titles."""
     known = load_lexicon()
-    names = [name for name in words(drop_gender(text)) if name not in BINDING]
-    if not names or len(names) > 8:
+    spelled = words(drop_gender(text))
+    names = [name for name in spelled if name not in BINDING]
+    if not names or len(names) > 8 or count_known(spelled) * 4 < len(names) * 3:
         return False
     found = [phrase for phrase in phrases_of(text, exact=True) if phrase in known.phrases]
     covered = sum(len(phrase.split()) for phrase in found)

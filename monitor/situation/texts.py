@@ -94,8 +94,10 @@ def unescape(text: str) -> str:
         if "&" not in text or (plain := html.unescape(text.replace("&Amp;", "&amp;"))) == text:
             break
         text = plain
-    text = text.translate(_QUOTES)
-    if not text.isascii():
+    if text.isascii():
+        text = text.replace("`", "'")
+    else:
+        text = text.translate(_QUOTES)
         # One character may unfold to eighteen: unfolded here, so that LIMIT bounds all later work.
         text = unicodedata.normalize("NFKC", text)[: LIMIT * 2]
     return clean(_MARKUP.sub(" ", text))[:LIMIT]
