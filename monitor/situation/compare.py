@@ -28,13 +28,12 @@ def compare(before: Reading, after: Reading, elsewhere: Sequence[Elsewhere] = ()
 
     `elsewhere` is what the person's other profiles say now: they agree, or are shown to differ.
     """
-    left = {field: clean(before.fields.get(field, "")[:_LONGEST]) for field in FIELDS}
-    right = {field: clean(after.fields.get(field, "")[:_LONGEST]) for field in FIELDS}
+    left, right = _texts(before), _texts(after)
     hidden = {field for field in after.unsupported if not right.get(field)}
     changes = tuple(
-        Change(field, left[field], right[field])
+        Change(field, left.get(field, ""), right.get(field, ""))
         for field in FIELDS
-        if left[field] != right[field] and field not in hidden
+        if left.get(field) != right.get(field) and field not in hidden
     )
     if other := _judge_subject(before, after):
         return Judgement(changes, _as_sentences([other]))
@@ -49,6 +48,13 @@ def compare(before: Reading, after: Reading, elsewhere: Sequence[Elsewhere] = ()
     found = _judge_fields(pair)
     others = [Elsewhere(o.source, drop_meaningless(o.fields, ())) for o in elsewhere]
     return Judgement(changes, _as_sentences(confer(found, pair.before, pair.after, others)))
+
+
+def _texts(reading: Reading) -> dict[str, str]:
+    """Return the fields that hold any text, cleaned, in the order of FIELDS."""
+    given = reading.fields
+    cleaned = ((field, clean(given[field][:_LONGEST])) for field in FIELDS if field in given)
+    return {field: text for field, text in cleaned if text}
 
 
 def _as_sentences(found: Iterable[Situation]) -> tuple[Situation, ...]:

@@ -118,6 +118,8 @@ def _is_bygone(employer: str, others: Mapping[str, str]) -> bool:
 
 def is_restated(texts: Mapping[str, str], field: str, others: Mapping[str, str]) -> bool:
     """Tell whether other fields of the other reading say what this field says."""
+    if not others:
+        return False
     if field == "employer" and _is_bygone(texts[field], others):
         return False
     said = set(words(unescape(texts[field]))) - _JOINTS

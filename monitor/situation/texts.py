@@ -21,7 +21,8 @@ _INVISIBLE = re.compile(
     "\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff9-\ufffb\ufffd\ud800-\udfff\U000e0000-\U000e0fff]+"
 )
-_SPACE = re.compile(r"\s+|\u2800+")
+# All but a single plain space; one class stands first, so that the engine looks for it alone.
+_SPACE = re.compile(r"[\s\u2800](?:(?<= )\s+|(?<=[^\S ])\s*|(?<=\u2800)\u2800*)")
 _MARKS = re.compile("[\u0300-\u036f\u0653-\u0655\u20d0-\u20ff]+")
 # Letters that no Unicode decomposition maps to plain Latin.
 _LETTERS = dict(
