@@ -94,6 +94,7 @@ def strip_notices(text: str) -> str:
     return clean("".join(kept)).strip(" |,;-–—•·/()")
 
 
+@lru_cache(maxsize=256)  # of a text that was edited most clauses stay
 def _read_clause(clause: str) -> Notice:
     folded = clean(fold(clause))
     if not _may_say(folded):

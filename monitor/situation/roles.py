@@ -93,6 +93,7 @@ class _Draft:
         return "rank" if self.rungs or self.student or self.noun else ""
 
 
+@remembered
 def read_roles(text: str) -> tuple[Role, ...]:
     """Return the roles of a title, one for each part that says a craft or a rung."""
     plain = unescape(text)

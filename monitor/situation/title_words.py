@@ -94,7 +94,7 @@ def drop_gender(text: str) -> str:
     return _INCLUSIVE.sub("", text) if "In" in text or _INCLUDING.search(text) else text
 
 
-@lru_cache(maxsize=64)  # one pair of titles asks for the same text several times
+@lru_cache(maxsize=1024)  # a title's parts are asked for several times, and are seldom new
 def phrases_of(text: str, *, exact: bool = False) -> tuple[str, ...]:
     """Return the longest known phrases of the text, and unknown words one by one.
 
