@@ -14,7 +14,7 @@ T = TypeVar("T")
 LIMIT = 3000
 """Characters of one text that judgement reads; more never decides and would cost time."""
 
-_SHORT, _KEPT = 80, 4096
+_SHORT, _KEPT = 80, 1024
 """Characters of a text worth remembering, and how many such texts are remembered."""
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
