@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from monitor.situation import words_availability as tables
+from monitor.situation.expressions import any_of, rows_of
 from monitor.situation.texts import clean, drop_pictures, fold, key, lexicon, unescape
 
 _CLAUSE = re.compile(
@@ -66,7 +67,7 @@ def read_availability(text: str) -> Notice:
 
 def _may_say(folded: str) -> bool:
     """Tell whether the text holds any word of availability: most hold none, and that is quick."""
-    return any(stem in folded for stem in _stems())
+    return bool(_stems().search(folded))
 
 
 def _drop_quotes(clause: str) -> str:
@@ -93,6 +94,7 @@ def strip_notices(text: str) -> str:
     return clean("".join(kept)).strip(" |,;-–—•·/()")
 
 
+@lru_cache(maxsize=256)  # of a text that was edited most clauses stay
 def _read_clause(clause: str) -> Notice:
     folded = clean(fold(clause))
     if not _may_say(folded):
@@ -119,23 +121,15 @@ def _read_clause(clause: str) -> Notice:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    closed = [*_rows(tables.CLOSED), *map(_as_read, _rows(tables.CLOSED_ELSEWHERE))]
-    offered = [*_rows(tables.OPEN), *map(_as_read, _rows(tables.OPEN_ELSEWHERE))]
-    return _compile(closed), _compile(offered), _compile(_rows(tables.OTHER_OBJECT))
+    closed = [*rows_of(tables.CLOSED), *map(_as_read, rows_of(tables.CLOSED_ELSEWHERE))]
+    offered = [*rows_of(tables.OPEN), *map(_as_read, rows_of(tables.OPEN_ELSEWHERE))]
+    return any_of(closed), any_of(offered), any_of(rows_of(tables.OTHER_OBJECT))
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    return tuple(_as_read(stem) for stem in tables.STEMS.split())
-
-
-def _rows(table: str) -> list[str]:
-    return table.strip().splitlines()
+def _stems() -> re.Pattern[str]:
+    return any_of(re.escape(_as_read(stem)) for stem in tables.STEMS.split())
 
 
 def _as_read(row: str) -> str:
     return clean(fold(row))
-
-
-def _compile(expressions: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row})" for row in expressions))

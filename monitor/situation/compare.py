@@ -42,9 +42,9 @@ def compare(before: Reading, after: Reading, elsewhere: Sequence[Elsewhere] = ()
     left, right = _texts(before), _texts(after)
     hidden = {field for field in after.unsupported if not right.get(field)}
     changes = tuple(
-        Change(field, left[field], right[field])
+        Change(field, left.get(field, ""), right.get(field, ""))
         for field in FIELDS
-        if left[field] != right[field] and field not in hidden
+        if left.get(field) != right.get(field) and field not in hidden
     )
     if other := _judge_subject(before, after):
         return Judgement(changes, _as_sentences([other]))
@@ -76,9 +76,10 @@ def _judge_subject(before: Reading, after: Reading) -> Situation | None:
 
 
 def _texts(reading: Reading, line_break: str = " ") -> dict[str, str]:
-    """Return the cleaned text of every field."""
-    texts = {field: reading.fields.get(field, "")[:_LONGEST] for field in FIELDS}
-    return {f: clean(text.strip().replace("\n", line_break)) for f, text in texts.items()}
+    """Return the fields that hold any text, cleaned, in the order of FIELDS."""
+    given = ((field, reading.fields.get(field, "")[:_LONGEST].strip()) for field in FIELDS)
+    cleaned = ((field, clean(text.replace("\n", line_break))) for field, text in given if text)
+    return {field: text for field, text in cleaned if text}
 
 
 def _withheld(texts: Mapping[str, str], kept: Mapping[str, str]) -> frozenset[str]:

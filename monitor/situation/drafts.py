@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from monitor.situation import words_employers as tables
 from monitor.situation.employers import Organisation, read_organisation
+from monitor.situation.expressions import any_of, rows_of
 from monitor.situation.texts import fold
 from monitor.situation.titles import Role, covers_title
 
@@ -78,7 +79,7 @@ def patterns() -> Patterns:
         tables.ANNOUNCED,
         tables.GRADUATED,
     )
-    return Patterns(*(re.compile("|".join(t.strip().splitlines())) for t in tables_in_order))
+    return Patterns(*(any_of(rows_of(table)) for table in tables_in_order))
 
 
 def add(organisations: list[Organisation], text: str, *, weak: bool = False) -> None:

@@ -32,7 +32,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from monitor.situation import words_places as tables
-from monitor.situation.texts import fold
+from monitor.situation.texts import fold, remembered
 
 BUCKETS = 1 << 16
 ALIAS_WEIGHT = 0.01
@@ -270,6 +270,7 @@ def weigh_city(population: int, fame: int) -> float:
     return max(population, 1) * math.pow((min(fame, _FAMOUS) + 1) / 40, 1.5)
 
 
+@remembered
 def spell(name: str) -> str:
     """Return the name as the gazetteer spells it: folded, punctuation as single spaces."""
     spelled = " ".join(_GAP.sub(" ", fold(name)).split())

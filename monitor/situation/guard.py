@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from monitor.situation import words_guard as tables
+from monitor.situation.expressions import any_of, rows_of
 from monitor.situation.texts import clean, fold, unescape
 
 _PIECES = re.compile(
@@ -31,6 +32,8 @@ _PRONOUNS = re.compile(
     r"(?:, (?:his|hers|theirs))?",
     re.IGNORECASE,
 )
+# One of these stands in every such form.
+_FORM_MARKS = ("/", "|", "any pronouns", "he, him", "she, her", "they, them")
 # Rainbow and trans flags, signs of faiths and of health, hammer and sickle, families, a fist.
 _SIGNS = re.compile(
     "\U0001f3f3\ufe0f?\u200d(?:\U0001f308|\u26a7\ufe0f?)|[\u26a7\u26a2-\u26a5\u271d\u2626\u262a"
@@ -53,9 +56,12 @@ def drop_guarded(field: str, text: str) -> str:
     if field == "name":
         return text
     plain = unescape(text)
-    cut = _PRONOUNS.sub(" ", _SIGNS.sub(" ", plain))
-    forms = _patterns()
-    if not forms.prose.search(_fold(cut)):
+    cut = plain if plain.isascii() else _SIGNS.sub(" ", plain)
+    folded = _fold(cut)
+    if any(mark in folded for mark in _FORM_MARKS):
+        cut = _PRONOUNS.sub(" ", cut)
+        folded = _fold(cut)
+    if not _patterns().prose.search(folded):
         return text if cut == plain else clean(cut).strip(_EDGES)
     if (rest := _drop_pieces(field, cut)) == cut:
         return text if cut == plain else clean(cut).strip(_EDGES)
@@ -104,15 +110,14 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    personal, offices, beliefs, leaning, parents, harmless, whole = (
-        table.strip().splitlines()
+    personal, offices, beliefs, leaning, parents, whole = (
+        rows_of(table)
         for table in (
             tables.PERSONAL,
             tables.OFFICES,
             tables.BELIEFS,
             tables.LEANING,
             tables.PARENTS,
-            tables.HARMLESS,
             tables.WHOLE,
         )
     )
@@ -120,15 +125,15 @@ def _patterns() -> _Patterns:
         _compile(personal, offices + beliefs + parents + whole),
         _compile(personal + offices, beliefs + leaning + parents + whole),
         _compile(personal + offices + beliefs + leaning + parents, whole),
-        _compile(harmless),
+        re.compile(rf"\b(?:{'|'.join(rows_of(tables.HARMLESS))})"),
     )
 
 
-def _compile(anywhere: list[str], alone: Sequence[str] = ()) -> re.Pattern[str]:
+def _compile(anywhere: list[str], alone: Sequence[str]) -> re.Pattern[str]:
     """Return the pattern of what counts anywhere, and of what counts as a whole piece."""
     beside, after = tables.BESIDE, tables.AFTER
     rows = [
         rf"\b(?:{'|'.join(anywhere)})",
         *(rf"^\W*{beside}*(?:{row}){after}?\W*$" for row in alone),
     ]
-    return re.compile("|".join(rows))
+    return any_of(rows)

@@ -23,7 +23,8 @@ from monitor.situation.drafts import (
     patterns,
 )
 from monitor.situation.employers import is_place, read_brand
-from monitor.situation.texts import fold, lexicon, rows, words
+from monitor.situation.expressions import any_of, rows_of
+from monitor.situation.texts import fold, lexicon, remembered, rows, words
 from monitor.situation.titles import covers_title, read_role
 from monitor.situation.words_employers import DEPARTMENTS, HOUSES, LEGAL
 
@@ -215,6 +216,7 @@ def split_local(part: str) -> list[str]:
     return [part]
 
 
+@remembered
 def _split_brand(part: str) -> tuple[str, str] | None:
     """Split "Foo Principal Engineer" or "Engineer Foo" where everybody knows Foo."""
     names = part.split()
@@ -230,6 +232,7 @@ def _split_brand(part: str) -> tuple[str, str] | None:
     return next(((org, "") for word in words(part) if (org := _employees().get(word))), None)
 
 
+@remembered
 def is_side(lead: str) -> bool:
     """Tell whether the role is one that people have beside an employment."""
     return bool(_patterns()[1].search(fold(lead)))
@@ -240,6 +243,7 @@ def says_no_name(part: str) -> bool:
     return _is_work(part) or _is_personal(part)
 
 
+@remembered
 def _may_employ(part: str) -> bool:
     """Tell whether the part is a name that is no skill, hobby, badge, department or place."""
     text = part.strip(" ()[].!")
@@ -259,6 +263,7 @@ def _may_employ(part: str) -> bool:
     return not all(_is_word_of_work(name) for name in names) and not is_place(text)
 
 
+@remembered
 def _drop_badges(part: str) -> str:
     """Return the part without the badges beside a role: "Foo Labs & Google Developer Expert"."""
     pieces = _AND.split(part)
@@ -266,6 +271,7 @@ def _drop_badges(part: str) -> str:
     return " & ".join(kept) if kept and len(kept) < len(pieces) else part
 
 
+@remembered
 def is_title(part: str) -> bool:
     """Tell whether the part ends like a title, whatever its first words are."""
     names = words(part)
@@ -282,6 +288,7 @@ def _is_calling(name: str) -> bool:
     return any(fuzz.ratio(name, calling) >= 90 for calling in _CALLINGS)
 
 
+@remembered
 def _is_role(part: str) -> bool:
     plain = is_title(part) and not _is_badge(part) and not _is_personal(part)
     return plain and not _may_employ(part)
@@ -291,6 +298,7 @@ def _is_personal(part: str) -> bool:
     return words(part)[-1:] != () and words(part)[-1] in _PERSONAL
 
 
+@remembered
 def _is_badge(part: str) -> bool:
     return bool(_patterns()[0].search(fold(part)))
 
@@ -311,12 +319,14 @@ def _is_word_of_work(name: str) -> bool:
     return name in _WORK or name.isdigit() or len(name) == 1 or read_role(name).is_title
 
 
+@remembered
 def _is_organised(part: str) -> bool:
     names = words(part)
     formed = len(names) > 1 and names[-1] in _FORMS
     return formed or _is_known(part) or bool(_ORGANISED.search(part.strip(" .")))
 
 
+@remembered
 def _is_known(part: str) -> bool:
     if _WORK.issuperset(words(part)):
         return False
@@ -361,7 +371,4 @@ def _by_name(table: str) -> dict[str, str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    badges, side = (
-        re.compile("|".join(table.strip().splitlines())) for table in (tables.BADGES, tables.SIDE)
-    )
-    return badges, side
+    return any_of(rows_of(tables.BADGES)), any_of(rows_of(tables.SIDE))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from monitor.situation import words_prose as tables
+from monitor.situation.expressions import any_of, rows_of
 from monitor.situation.gazetteer import PlaceKind
 from monitor.situation.places import resolve
 from monitor.situation.relocation import judge_location
@@ -45,17 +46,27 @@ def home_in(text: str) -> str:
     """Return the place that a sentence names as the home of today, or nothing."""
     plain = unescape(text)[:_PROSE_READ]
     lead, bygone = _forms()
-    for found in lead.finditer(plain):
+    for found in lead.finditer(plain) if _may_say().search(plain.lower()) else ():
         place = _PLACE.match(plain, found.end())
         if place and not bygone.search(fold(plain[max(0, found.start() - 40) : found.start()])):
             return _NEXT.sub("", place[1]).rstrip(" .,-(")
-    named = _PINNED.search(plain) or _BASED.search(plain) or _TAIL.search(plain)
+    named = (
+        _PINNED.search(plain)
+        or ("based" in plain and _BASED.search(plain))
+        or ("," in plain and _TAIL.search(plain))
+    )
     return named[1].strip() if named else ""
 
 
 @cache
+def _may_say() -> re.Pattern[str]:
+    """Return what tells quickly whether a text has a lead: small letters, so sooner seen."""
+    return any_of(row.strip().lower() for row in rows_of(tables.HOME))
+
+
+@cache
 def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lead = "|".join(row.strip() for row in tables.HOME.strip().splitlines())
+    lead = "|".join(row.strip() for row in rows_of(tables.HOME))
     return re.compile(rf"(?i:{lead})"), re.compile(tables.HOME_BYGONE)
 
 

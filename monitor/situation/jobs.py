@@ -32,6 +32,8 @@ EVENTS_OF_WORK = frozenset(
 
 def judge_employment(pair: Pair, lost: list[str]) -> list[Situation]:
     """Return what the work fields mean; what `lost` fields said stands nowhere now."""
+    if not pair.before or not pair.after:
+        return judge_together(pair, lost)
     known, moved = organisations(pair.before), moved_fields(pair)
     found: list[Situation] = []
     for field in STATEMENTS:
@@ -52,8 +54,7 @@ def _judge_bio(before: str, after: str) -> list[Situation]:
     found = list(judge_bio("bio", before, after))
     if found or max(len(before), len(after)) > _ONE_LINE or _PROSE.search(f"{before} | {after}"):
         return found
-    left, right = read_statement("headline", before), read_statement("headline", after)
-    if not (left.roles and right.roles):
+    if not all(read_statement("headline", text).roles for text in (before, after)):
         return []
     as_headline = judge_work("headline", before, after)
     # Several roles in prose are what a person does beside the job as often as the job.

@@ -71,7 +71,7 @@ _ROLE_WORDS = re.compile(
 _PASSING = lexicon(tables.PASSING)
 _HERE = frozenset(tables.HERE.strip().split("|"))
 _INNER = re.compile(
-    r"\s+(?=(?:born|raised|originally|(?<!now )(?<!currently )(?:living|lives|based)"
+    r"\s\s*(?=(?:born|raised|originally|(?<!now )(?<!currently )(?:living|lives|based)"
     r"|currently|now (?:in|living|based)|formerly|previously|residing|relocating|relocated"
     r"|moving to|heading to|moved from|vivendo|viviendo|morando|originaire|ursprünglich|aber|but"
     r"|via|by way of|(?<!originally )(?<!moved )(?<!relocated )(?<!remotely )(?<!remote )from)\b)",

@@ -95,10 +95,10 @@ def organisations(texts: Mapping[str, str]) -> list[tuple[Organisation, str]]:
 def notice_of(texts: Mapping[str, str]) -> tuple[Notice, str]:
     """Return the availability that the fields state together, and the field that says so."""
     offer = (NOTHING, "")
-    for field in _NOTICED:
-        notice = read_flag(texts.get(field, "")) if field == "status" else NOTHING
+    for field in filter(texts.__contains__, _NOTICED):
+        notice = read_flag(texts[field]) if field == "status" else NOTHING
         if notice is NOTHING:
-            notice = read_availability(texts.get(field, ""))
+            notice = read_availability(texts[field])
         if notice.state is Availability.CLOSED:
             return notice, field
         if notice.state is Availability.OPEN and not offer[1]:
@@ -119,6 +119,8 @@ def _is_bygone(employer: str, others: Mapping[str, str]) -> bool:
 
 def is_restated(texts: Mapping[str, str], field: str, others: Mapping[str, str]) -> bool:
     """Tell whether other fields of the other reading say what this field says."""
+    if not others:
+        return False
     if field == "employer" and _is_bygone(texts[field], others):
         return False
     said = set(words(unescape(texts[field]))) - JOINTS

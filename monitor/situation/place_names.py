@@ -61,19 +61,20 @@ def says_nowhere(name: str) -> bool:
     )
 
 
-def read_part(part: str, name: str, *, first: bool) -> list[Reading]:
+@lru_cache(1024)  # few parts of an address are new: "Germany", "USA"
+def read_part(part: str, name: str, *, first: bool) -> tuple[Reading, ...]:
     """Return what the part, spelled `name`, states: one reading a place, in order."""
     gazetteer = load_gazetteer()
     if reading := _read_whole(part, name, gazetteer, first=first):
-        return [reading]
+        return (reading,)
     pieces = _split_pieces(part)
     if len(pieces) > 1 or pieces != [part]:
         several = [read_part(piece, spell(piece), first=first) for piece in pieces]
-        return [reading for readings in several for reading in readings]
-    if found := list(_scan(part, name, gazetteer)) or list(_read_han(name, gazetteer)):
+        return tuple(reading for readings in several for reading in readings)
+    if found := tuple(_scan(part, name, gazetteer)) or tuple(_read_han(name, gazetteer)):
         return found
     mended = gazetteer.mend(name)
-    return [Reading(mended, part, WEAK)] if mended else []
+    return (Reading(mended, part, WEAK),) if mended else ()
 
 
 def _split_pieces(part: str) -> list[str]:

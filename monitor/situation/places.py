@@ -35,6 +35,9 @@ _TERRITORIES = {
     for state, _, codes in (row.partition(":") for row in tables.TERRITORIES.split("\n"))
     for code in codes.split()
 }
+_KIN = frozenset(
+    pair for code, state in _TERRITORIES.items() for pair in ((code, state), (state, code))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +205,7 @@ def _merge(spot: Spot, found: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[
         home = one.country
         for other in found:
             away = other.country
-            if home != away and home and away and not _is_territory(home, away):
+            if home != away and home and away and (home, away) not in _KIN:
                 continue
             if (one.name == other.name and one == other) or _holds(other, one, spot, gazetteer):
                 merged[one] = None
@@ -230,10 +233,6 @@ def _holds(outer: Place, inner: Place, named: Spot, gazetteer: Gazetteer) -> boo
     if outer.kind is PlaceKind.COUNTRY and _TERRITORIES.get(inner.country) == outer.country:
         return True
     return gazetteer.contains(outer, inner)
-
-
-def _is_territory(home: str, away: str) -> bool:
-    return _TERRITORIES.get(home) == away or _TERRITORIES.get(away) == home
 
 
 def _inside(found: tuple[Place, ...], spot: Spot, gazetteer: Gazetteer) -> tuple[Place, ...]:

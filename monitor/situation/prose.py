@@ -14,6 +14,7 @@ from itertools import islice
 
 from monitor.situation import words_prose as tables
 from monitor.situation.employers import Organisation, read_organisation
+from monitor.situation.expressions import any_of, rows_of
 from monitor.situation.places import resolve
 from monitor.situation.statements import patterns
 from monitor.situation.texts import drop_pictures, fold, unescape
@@ -21,9 +22,11 @@ from monitor.situation.titles import Role, covers_title, read_role
 
 _LIMIT = 1500
 _NAMES, _TITLE = 10, 80
+# Each begins with one of few signs: the engine looks for those alone.
 _CLAUSE = re.compile(
-    r"(?<!\b[eE]x\.)(?<![SJD]r\.)(?<![Ii]nc\.)(?<=\w[A-Za-z0-9)\]][.!?])\s+(?=[A-Z@\[*])|[|•;⏎\n]|,?\s+(?=(?:now|currently)\b)|\s+-\s+"
-    r"|,?\s+(?=(?:ex|previously|formerly)\b)|\s+//\s+"
+    r"[\s,|•;⏎](?:(?<=\w[A-Za-z0-9)\]][.!?]\s)(?<!\b[eE]x\.\s)(?<![SJD]r\.\s)(?<![Ii]nc\.\s)"
+    r"\s*(?=[A-Z@\[*])|(?<=[|•;⏎\n])|(?<=\s)\s*(?:-|//)\s+"
+    r"|(?:(?<=,)\s+|(?<=\s)\s*)(?=(?:now|currently|ex|previously|formerly)\b))"
 )
 # An export that hides names puts "[HANDLE]" or "[PERSON]" where one stood.
 _MASK = re.compile(r"\[(?:(HANDLE)|([A-Z]{3,12}))\]")
@@ -87,7 +90,9 @@ class Prose:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _Clause:
+    """What one clause states."""
+
     current: list[Organisation] = field(default_factory=list)
     past: list[Organisation] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
@@ -99,24 +104,31 @@ class _Draft:
 @lru_cache(maxsize=32)  # one pair of readings asks for the same text several times
 def read_prose(text: str) -> Prose:
     """Return what the text of a biography states."""
-    draft = _Draft()
-    short = _MASK.sub(_unmask, drop_pictures(unescape(text)[:_LIMIT]))
-    for clause in clauses(short):
-        _read_clause(draft, clause.strip())
+    short = _shorten(text)
+    read = [_read_clause(clause.strip()) for clause in clauses(short)]
     plain = fold(short)
     known, forms = patterns(), _forms()
     return Prose(
-        tuple(draft.current[:_NAMES]),
-        tuple(draft.past[:_NAMES]),
-        tuple(draft.roles[:_NAMES]),
-        tuple(draft.gone[:_NAMES]),
-        draft.ended,
+        tuple(org for clause in read for org in clause.current)[:_NAMES],
+        tuple(org for clause in read for org in clause.past)[:_NAMES],
+        tuple(role for clause in read for role in clause.roles)[:_NAMES],
+        tuple(phrase for clause in read for phrase in clause.gone)[:_NAMES],
+        next((clause.ended for clause in read if clause.ended), ""),
         bool(forms["STUDENT"].search(plain)),
         bool(known.graduated.search(plain) or forms["FINISHED"].search(plain)),
         bool(forms["LEAVES"].search(plain)),
-        draft.self_employed,
+        any(clause.self_employed for clause in read),
         _is_title(short),
     )
+
+
+def announces(text: str) -> bool:
+    """Tell whether the text tells of a job that will begin or end."""
+    return bool(_forms()["LEAVES"].search(fold(_shorten(text))))
+
+
+def _shorten(text: str) -> str:
+    return _MASK.sub(_unmask, drop_pictures(unescape(text)[:_LIMIT]))
 
 
 def clauses(text: str) -> list[str]:
@@ -132,28 +144,31 @@ def _unmask(found: re.Match[str]) -> str:
 def _forms() -> dict[str, re.Pattern[str]]:
     names = ("PAST", "NOW", "WORKING", "LEADS", "MANAGES", "BELONGS", "STUDY", "STUDENT")
     return {
-        name: re.compile("|".join(getattr(tables, name).strip().splitlines()))
+        name: any_of(rows_of(getattr(tables, name)))
         for name in (*names, "FINISHED", "LEAVES", "SIDE", "ASIDE", "GONE")
     }
 
 
-def _read_clause(draft: _Draft, clause: str) -> None:
+@lru_cache(maxsize=256)  # of a text that was edited most clauses stay
+def _read_clause(clause: str) -> _Clause:
+    said = _Clause()
     folded = fold(clause)
     if not folded:
-        return
+        return said
     if found := patterns().ended.search(folded):
-        draft.ended = draft.ended or found[0]
-    draft.gone += _forms()["GONE"].findall(folded)
-    _read_organisations(draft, clause, folded)
+        said.ended = found[0]
+    said.gone = _forms()["GONE"].findall(folded)
+    _read_organisations(said, clause, folded)
     if own := patterns().own.search(folded):
         # "For the next generation of indie makers" speaks of others.
         others = re.search(r"\b(?:of|for|to|with|and) (?:\w+ )?$", folded[: own.start()])
-        draft.self_employed = draft.self_employed or not others
+        said.self_employed = not others
     if not _is_past(folded[:25], is_past=False):
-        draft.roles += _read_roles(clause, folded)
+        said.roles.extend(_read_roles(clause, folded))
+    return said
 
 
-def _read_organisations(draft: _Draft, clause: str, folded: str) -> None:
+def _read_organisations(said: _Clause, clause: str, folded: str) -> None:
     forms = _forms()
     is_past = False
     for match in islice(_mentions(clause), _NAMES):
@@ -172,16 +187,17 @@ def _read_organisations(draft: _Draft, clause: str, folded: str) -> None:
             continue
         # "Before joining Foo, she was at Bar": Foo is where she is.
         if joining:
-            draft.current.append(org)
+            said.current.append(org)
         elif is_past:
-            draft.past.append(org)
+            said.past.append(org)
         elif handle or forms["WORKING"].search(folded) or _is_titled(lead):
-            draft.current.append(org)
+            said.current.append(org)
 
 
 def _mentions(clause: str) -> Iterator[re.Match[str]]:
     yield from _WORKS.finditer(clause)
-    yield from _OWNED.finditer(clause)
+    if "'s" in clause:
+        yield from _OWNED.finditer(clause)
     for match in _LOCAL.finditer(clause):
         if _is_titled(fold(clause[: match.start()])) and not resolve(match["name"]).spots:
             yield match
@@ -193,7 +209,6 @@ def _mentions(clause: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-@lru_cache(maxsize=2048)  # people call themselves by few titles
 def _is_title(text: str) -> bool:
     return len(text) <= _TITLE and covers_title(text)
 

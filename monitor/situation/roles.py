@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from monitor.situation.texts import lexicon, unescape, words
+from monitor.situation.texts import lexicon, remembered, unescape, words
 from monitor.situation.title_words import (
     BINDING,
     Lexicon,
+    count_known,
     drop_gender,
     load_lexicon,
     phrases_of,
@@ -92,6 +93,7 @@ class _Draft:
         return "rank" if self.rungs or self.student or self.noun else ""
 
 
+@remembered
 def read_roles(text: str) -> tuple[Role, ...]:
     """Return the roles of a title, one for each part that says a craft or a rung."""
     plain = unescape(text)
@@ -185,6 +187,7 @@ def _raise(last: Role, rank: Role) -> Role:
     return replace(last, rung=max(last.rung, rank.rung))
 
 
+@remembered
 def read_role(text: str) -> Role:
     """Return what one title without separators says."""
     known = load_lexicon()
@@ -274,11 +277,13 @@ def _finest(crafts: Iterable[str]) -> frozenset[str]:
     return frozenset(named - covered)
 
 
+@remembered
 def covers_title(text: str) -> bool:
     """Tell whether the text is nothing but a title: its words are the words of titles."""
     known = load_lexicon()
-    names = [name for name in words(drop_gender(text)) if name not in BINDING]
-    if not names or len(names) > 8:
+    spelled = words(drop_gender(text))
+    names = [name for name in spelled if name not in BINDING]
+    if not names or len(names) > 8 or count_known(spelled) * 4 < len(names) * 3:
         return False
     found = [phrase for phrase in phrases_of(text, exact=True) if phrase in known.phrases]
     covered = sum(len(phrase.split()) for phrase in found)

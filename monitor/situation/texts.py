@@ -5,18 +5,24 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+T = TypeVar("T")
 
 LIMIT = 3000
 """Characters of one text that judgement reads; more never decides and would cost time."""
 
+_SHORT, _KEPT = 80, 1024
+"""Characters of a text worth remembering, and how many such texts are remembered."""
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff9-\ufffb\ufffd\ud800-\udfff\U000e0000-\U000e0fff]+"
 )
-_SPACE = re.compile(r"\s+|\u2800+")
+# All but a single plain space; one class stands first, so that the engine looks for it alone.
+_SPACE = re.compile(r"[\s\u2800](?:(?<= )\s+|(?<=[^\S ])\s*|(?<=\u2800)\u2800*)")
 _MARKS = re.compile("[\u0300-\u036f\u0653-\u0655\u20d0-\u20ff]+")
 # Letters that no Unicode decomposition maps to plain Latin.
 _LETTERS = dict(
@@ -40,6 +46,17 @@ yourlocation yourname yourjobtitle companyname jobtitle
 """
 
 
+def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Return the pure function with its answers for short texts kept: their words are few."""
+    kept = lru_cache(maxsize=_KEPT)(read)
+
+    @wraps(read)
+    def answer(text: str) -> T:
+        return kept(text) if len(text) <= _SHORT else read(text)
+
+    return answer
+
+
 def lexicon(text: str) -> frozenset[str]:
     """Return the words of a table written as text."""
     return frozenset(text.split())
@@ -55,8 +72,8 @@ _PLACEHOLDERS = lexicon(_PLACEHOLDER_WORDS)
 
 def clean(text: str) -> str:
     """Return the text without invisible characters and runs of white space, in NFC."""
-    if not text:
-        return ""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     visible = _INVISIBLE.sub("", text)
     return _SPACE.sub(" ", unicodedata.normalize("NFC", visible)).strip()
 
@@ -78,8 +95,10 @@ def unescape(text: str) -> str:
         if "&" not in text or (plain := html.unescape(text.replace("&Amp;", "&amp;"))) == text:
             break
         text = plain
-    text = text.translate(_QUOTES)
-    if not text.isascii():
+    if text.isascii():
+        text = text.replace("`", "'")
+    else:
+        text = text.translate(_QUOTES)
         # One character may unfold to eighteen: unfolded here, so that LIMIT bounds all later work.
         text = unicodedata.normalize("NFKC", text)[: LIMIT * 2]
     return clean(_MARKUP.sub(" ", text))[:LIMIT]
@@ -98,6 +117,7 @@ def drop_pictures(text: str, put: str = " ") -> str:
     return text if text.isascii() else _SPACE.sub(" ", _PICTURES.sub(put, text)).strip()
 
 
+@remembered
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of the text, in order."""
     return tuple(_WORD.findall(fold(drop_pictures(text))))
@@ -118,6 +138,8 @@ def is_latin(text: str) -> bool:
 
 def is_placeholder(text: str) -> bool:
     """Tell whether the text fills a field without saying anything ("-", "tba", "N/A")."""
+    if not text:
+        return True
     plain = key(unescape(text))
     return plain in _PLACEHOLDERS or (not plain and not _FLAGS.search(text))
 

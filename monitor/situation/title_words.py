@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -41,6 +41,8 @@ _INCLUSIVE = re.compile(
     r"|\(\s*(?i:[mfwdxhi]|gn|all genders)(?:\s*[/|]\s*(?i:[mfwdxhi]|divers))*\s*\)"
     r"|(?<=\s)(?:[mfwdxh]/){1,2}[mfwdxh]\b|(?<=\s)[HF]/[FH]\b"
 )
+# One of these, or "In", stands in every inclusive form.
+_INCLUDING = re.compile(r"[:*/·._(-]")
 _PHD = re.compile(r"\bph\.?\s?d\b\.?", re.IGNORECASE)
 LINKS = lexicon(
     "of the de la le les l des du d der die das dem vom von zur zum della delle dei del di da do"
@@ -75,6 +77,8 @@ class Lexicon:
     words: frozenset[str]
     heads: frozenset[str]
     vague: frozenset[str]
+    longest: Mapping[str, int]
+    """The words of the longest phrase that begins with a word."""
 
     def names_person(self, phrase: str) -> bool:
         """Tell whether the phrase names a person or a post, not only a field of work."""
@@ -88,16 +92,18 @@ class Lexicon:
 
 def drop_gender(text: str) -> str:
     """Return the text with inclusive and double forms reduced to one, and "Ph.D." as one word."""
-    return _INCLUSIVE.sub("", _PHD.sub("phd", text))
+    if "ph" in text.lower():
+        text = _PHD.sub("phd", text)
+    return _INCLUSIVE.sub("", text) if "In" in text or _INCLUDING.search(text) else text
 
 
-@lru_cache(maxsize=64)  # one pair of titles asks for the same text several times
+@lru_cache(maxsize=1024)  # a title's parts are asked for several times, and are seldom new
 def phrases_of(text: str, *, exact: bool = False) -> tuple[str, ...]:
     """Return the longest known phrases of the text, and unknown words one by one.
 
     Unless `exact`, plurals and slips of the pen are read as the words that the tables know.
     """
-    known = load_lexicon().phrases
+    known, longest_from = load_lexicon().phrases, load_lexicon().longest
     spelled = words(drop_gender(text))[:_MOST_WORDS]
     plain = (
         map(_singular, spelled)
@@ -108,13 +114,20 @@ def phrases_of(text: str, *, exact: bool = False) -> tuple[str, ...]:
     found: list[str] = []
     position = 0
     while position < len(names):
-        for length in range(min(_LONGEST, len(names) - position), 0, -1):
+        longest = longest_from.get(names[position], 1)
+        for length in range(min(longest, len(names) - position), 0, -1):
             phrase = " ".join(names[position : position + length])
             if length == 1 or phrase in known:
                 found.append(phrase)
                 position += length
                 break
     return tuple(found)
+
+
+def count_known(names: Iterable[str]) -> int:
+    """Return how many of the folded words stand in any phrase of the tables."""
+    known = load_lexicon().words
+    return sum(_singular(name) in known for name in names)
 
 
 @lru_cache(maxsize=8192)
@@ -228,7 +241,16 @@ def load_lexicon() -> Lexicon:
         frozenset(w for p in (*every, *_split(tables.OTHER_WORDS)) for w in p.split()),
         frozenset(p for p in agents if p not in marked["="] and _leads(p, posts, ladder, flat)),
         frozenset(marked["?"]),
+        _longest(every),
     )
+
+
+def _longest(phrases: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        first, *others = phrase.split()
+        found[first] = min(max(found.get(first, 1), len(others) + 1), _LONGEST)
+    return found
 
 
 def _craft_rows() -> Iterator[str]:

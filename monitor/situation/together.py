@@ -10,7 +10,7 @@ from monitor.model import Situation
 from monitor.situation.availability import Availability, read_availability
 from monitor.situation.employers import Likeness, Organisation, find_like
 from monitor.situation.pairs import Pair, bygone, notice_of, organisations
-from monitor.situation.prose import read_prose
+from monitor.situation.prose import announces, read_prose
 from monitor.situation.rules import told, weigh
 from monitor.situation.statements import STATEMENTS, patterns, read_statement
 from monitor.situation.texts import fold, key, unescape
@@ -70,11 +70,13 @@ def read_work(texts: Mapping[str, str]) -> Work:
 
 def judge_together(pair: Pair, lost: Sequence[str]) -> list[Situation]:
     """Return the event that no single field tells; `lost` fields are stated nowhere now."""
-    left, right = read_work(pair.before), read_work(pair.after)
-    gone = [org for org, field in left.current if field == "employer" and field in lost]
     if field := _announces(pair):
         why = f"the {field} announces something that has not happened yet"
         return [told("work.announced", (field,), why)]
+    if not pair.before or not pair.after:
+        return []
+    left, right = read_work(pair.before), read_work(pair.after)
+    gone = [org for org, field in left.current if field == "employer" and field in lost]
     new = _arrivals(pair, left, right)
     if new:
         return _judge_new(pair, left, gone, *new[0])
@@ -88,10 +90,14 @@ def judge_together(pair: Pair, lost: Sequence[str]) -> list[Situation]:
 def _announces(pair: Pair) -> str:
     """Return the field that now tells of a move or a job to come, or nothing."""
     for field in _TELLING:
-        if field in pair.after and pair.differs(field) and not _is_notice(pair.after[field]):
-            old, new = (_is_announced(side.get(field, "")) for side in (pair.before, pair.after))
-            if new and not old:
-                return field
+        if (
+            field in pair.after
+            and pair.differs(field)
+            and _is_announced(pair.after[field])
+            and not _is_announced(pair.before.get(field, ""))
+            and not _is_notice(pair.after[field])
+        ):
+            return field
     return ""
 
 
@@ -101,7 +107,7 @@ def _is_notice(text: str) -> bool:
 
 def _is_announced(text: str) -> bool:
     plain = fold(unescape(text)[:_READ])
-    return bool(patterns().announced.search(plain)) or read_prose(text).announced
+    return bool(patterns().announced.search(plain)) or announces(text)
 
 
 def _arrivals(pair: Pair, left: Work, right: Work) -> list[tuple[Organisation, str]]:
