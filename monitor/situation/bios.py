@@ -126,6 +126,11 @@ def _is_acronym(org: Organisation) -> bool:
 def _judge_end(
     field: str, left: Prose, right: Prose, before: str, new: list[Organisation]
 ) -> _Found:
+    turned = [phrase for phrase in right.gone if phrase in fold(before)]
+    turned = [phrase for phrase in turned if not any(known in phrase for known in left.gone_words)]
+    if turned and new and not left.current and not new[0].weak:
+        why = f"the text now says {quote('former ' + turned[0])} and names {new[0].stated}"
+        return (told("prose.succeeded", (field,), why),)
     if right.current or new:
         return ()
     if right.ended and not left.ended:
@@ -134,8 +139,6 @@ def _judge_end(
     if lost := [org for org in left.current if find_like(org, right.past, Likeness.RELATIVE)]:
         why = f"{lost[0].stated} is now named as a former employer"
         return (told("prose.bygone", (field,), why),)
-    turned = [phrase for phrase in right.gone if phrase in fold(before)]
-    turned = [phrase for phrase in turned if not any(known in phrase for known in left.gone_words)]
     if turned and not right.roles:
         why = f"the text now says {quote('former ' + turned[0])}"
         return (told("prose.former", (field,), why),)

@@ -7,19 +7,30 @@ from dataclasses import replace
 
 from monitor.model import Change, Judgement, Reading, Situation, SituationKind
 from monitor.situation.elsewhere import Elsewhere, confer
-from monitor.situation.homes import calling_code, home_of
+from monitor.situation.homes import calling_code, home_of, swapped_place
 from monitor.situation.jobs import EVENTS_OF_WORK, judge_employment
 from monitor.situation.names import may_be_same_person
 from monitor.situation.notices import judge_availability
-from monitor.situation.pairs import Pair, drop_meaningless, is_restated, move_aside
+from monitor.situation.pairs import JOINTS, Pair, drop_meaningless, is_restated
 from monitor.situation.presence import judge_lost, judge_stated
 from monitor.situation.relocation import judge_location
 from monitor.situation.rules import told, weigh
-from monitor.situation.texts import clean, is_placeholder, joined, quote, says_the_same, sentence
+from monitor.situation.texts import (
+    clean,
+    is_placeholder,
+    joined,
+    quote,
+    says_the_same,
+    sentence,
+    words,
+)
+from monitor.situation.titles import judge_title
 from watchers.base import FIELDS
 
 _LONGEST = 10_000
 """Characters of a field that are compared at all."""
+_BREAK = " ⏎ "
+"""A line's end, where a text is judged: it parts sentences as a full stop does."""
 _ONE_A_FIELD = (SituationKind.NEWLY_STATED, SituationKind.WITHDRAWN)
 
 
@@ -40,21 +51,16 @@ def compare(before: Reading, after: Reading, elsewhere: Sequence[Elsewhere] = ()
     if not changes:
         return Judgement()
     blind = hidden | {field for field in before.unsupported if not left.get(field)}
-    was, said = drop_meaningless(left, blind), drop_meaningless(right, blind)
+    was, said = (drop_meaningless(_texts(r, _BREAK), blind) for r in (before, after))
     pair = Pair(was, said, _withheld(left, was) | _withheld(right, said))
     anchored = bool(before.subject_id) and before.subject_id == after.subject_id
     if doubt := _judge_name(pair, anchored=anchored):
         return Judgement(changes, _as_sentences([doubt]))
     found = _judge_fields(pair)
+    if not anchored and (doubt := _judge_everything(pair, found)):
+        found = (doubt,)
     others = [Elsewhere(o.source, drop_meaningless(o.fields, ())) for o in elsewhere]
     return Judgement(changes, _as_sentences(confer(found, pair.before, pair.after, others)))
-
-
-def _texts(reading: Reading) -> dict[str, str]:
-    """Return the fields that hold any text, cleaned, in the order of FIELDS."""
-    given = reading.fields
-    cleaned = ((field, clean(given[field][:_LONGEST])) for field in FIELDS if field in given)
-    return {field: text for field, text in cleaned if text}
 
 
 def _as_sentences(found: Iterable[Situation]) -> tuple[Situation, ...]:
@@ -67,6 +73,13 @@ def _judge_subject(before: Reading, after: Reading) -> Situation | None:
         return None
     why = f"the source's own id of the person changed from {quote(one)} to {quote(other)}"
     return told("person.id", (), why)
+
+
+def _texts(reading: Reading, line_break: str = " ") -> dict[str, str]:
+    """Return the fields that hold any text, cleaned, in the order of FIELDS."""
+    given = ((field, reading.fields.get(field, "")[:_LONGEST].strip()) for field in FIELDS)
+    cleaned = ((field, clean(text.replace("\n", line_break))) for field, text in given if text)
+    return {field: text for field, text in cleaned if text}
 
 
 def _withheld(texts: Mapping[str, str], kept: Mapping[str, str]) -> frozenset[str]:
@@ -91,6 +104,31 @@ def _judge_name(pair: Pair, *, anchored: bool) -> Situation | None:
     return told(rule, ("name", *changed), why)
 
 
+def _judge_everything(pair: Pair, found: Sequence[Situation]) -> Situation | None:
+    """Doubt a page on which country, employer, trade and every word of the prose are others.
+
+    Asked only where the source has no id of the person: hardly anybody changes all that at once.
+    """
+    grounds = {situation.grounds[0] for situation in found}
+    far = pair.differs("name") and "location.far" in grounds
+    if not (far or "location.abroad" in grounds) or "work.replaced" not in grounds:
+        return None
+    if not pair.both("bio"):
+        return None
+    if {*words(pair.before["bio"])} & {*words(pair.after["bio"])} - JOINTS:
+        return None
+    if not pair.both("title"):
+        if not pair.differs("name"):
+            return None
+    elif not any(
+        situation.grounds[0].startswith("role.across")
+        for situation in judge_title("title", pair.before["title"], pair.after["title"])
+    ):
+        return None
+    why = "country, employer and trade are others, and no word of the biography stays"
+    return told("person.everything", ("employer", "location", "bio"), why)
+
+
 def _names(pair: Pair) -> tuple[str, str]:
     return pair.before["name"], pair.after["name"]
 
@@ -107,8 +145,7 @@ def _judge_fields(pair: Pair) -> tuple[Situation, ...]:
     if len(lost) >= 2 and len(lost) * 2 >= len(pair.before) and not stated:
         why = f"{joined(lost)} are gone at once: the page may have changed its layout"
         return (told("presence.layout", tuple(lost), why),)
-    settled = move_aside(pair)
-    found = [*_judge_home(pair, lost, stated), *judge_employment(settled, lost)]
+    found = [*_judge_home(pair, lost, stated), *judge_employment(pair, lost)]
     found += judge_availability(pair)
     found += _judge_phone(pair, found)
     found += judge_stated(pair, stated, found)
@@ -127,6 +164,8 @@ def _judge_home(pair: Pair, lost: list[str], stated: list[str]) -> list[Situatio
     if "location" in pair.after and "location" not in stated:
         return []
     (old, _), (new, field) = home_of(pair.before), home_of(pair.after)
+    if not old or not new:
+        old, new, field = _swapped_home(pair)
     if not old or not new or (old in pair.after.get(field, "")):
         return []
     return [
@@ -134,6 +173,15 @@ def _judge_home(pair: Pair, lost: list[str], stated: list[str]) -> list[Situatio
         for moved in judge_location(field, old, new)
         if moved.kind is SituationKind.RELOCATED
     ]
+
+
+def _swapped_home(pair: Pair) -> tuple[str, str, str]:
+    for field in ("headline", "bio"):
+        if "location" in pair.before or not (pair.both(field) and pair.differs(field)):
+            continue
+        if swapped := swapped_place(pair.before[field], pair.after[field]):
+            return (*swapped, field)
+    return "", "", ""
 
 
 def _told_by(pair: Pair, field: str) -> tuple[str, ...]:

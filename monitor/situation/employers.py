@@ -23,6 +23,7 @@ _NAMELESS = lexicon(
 _LEGAL = lexicon(tables.LEGAL)
 _GENERIC = lexicon(tables.GENERIC)
 _SMALL = lexicon(tables.SMALL)
+_SCHOOLS = frozenset({"university", "polytechnic"})
 _COMMON_STARTS = lexicon(tables.COMMON_STARTS)
 _CODES = lexicon(tables.COUNTRY_CODES)
 _METROPOLIS = 100_000
@@ -84,6 +85,8 @@ def read_organisation(text: str, *, weak: bool = False) -> Organisation | None:
         stated = stated[: _LONGEST - 1].rstrip() + "…"
     if not names or not _core(main):
         return None
+    if (native := _core(main, translate=False)) not in names:
+        names.append(native)  # initials are those of its own language: "UZ Gent"
     return Organisation(stated, tuple(names), weak, tuple(filter(None, map(_core, owners))))
 
 
@@ -148,12 +151,13 @@ def find_like(
     return next((other for other in others if compare_organisations(one, other) >= least), None)
 
 
-def _core(text: str) -> tuple[str, ...]:
+def _core(text: str, *, translate: bool = True) -> tuple[str, ...]:
     handle = "@" in text or " " not in text.strip()
     plain = _EASTERN_FORMS.sub(" ", _SITE.sub(" ", text).replace("&", " and "))
     if (run := "".join(words(plain))) in _renamed() or run in _families():
         return (run,)
-    names = _translate(words(_CAMEL.sub(" ", plain) if handle else plain))
+    names = words(_CAMEL.sub(" ", plain) if handle else plain)
+    names = _translate(names) if translate else names
     while len(names) > 1 and (names[-1] in _LEGAL or len(names[-1]) == 1):
         names = names[:-1]
     while len(names) > 1 and names[0] in ("the", "team", "at"):
@@ -175,7 +179,7 @@ def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
         return Likeness.SAME
     if min(len(left), len(right)) >= 5 and fuzz.ratio(left, right) >= 88:
         return Likeness.SAME
-    if {*one} - _SMALL == {*other} - _SMALL:
+    if {*one} - _SMALL == {*other} - _SMALL or _is_inflected(one, other):
         return Likeness.SAME
     if _family(one) & _family(other):
         return Likeness.RELATIVE
@@ -213,6 +217,15 @@ def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, righ
     if first_alike and one[0] not in _COMMON_STARTS:
         return Likeness.RELATIVE
     return Likeness.OTHER
+
+
+def _is_inflected(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether the words are the same but for order and endings: "Leipziger Stadtwerke"."""
+    left, right = sorted({*one} - _SMALL - _LEGAL), sorted({*other} - _SMALL - _LEGAL)
+    return len(left) == len(right) >= 2 and all(
+        a == b or (min(len(a), len(b)) >= 6 and (a.startswith(b) or b.startswith(a)))
+        for a, b in zip(left, right, strict=True)
+    )
 
 
 def _stretch(short: str, long: str) -> Likeness:
@@ -286,6 +299,10 @@ def _is_acronym(short: str, names: tuple[str, ...]) -> bool:
         return False
     if short == "".join(name[0] for name in significant):
         return True
+    if significant[0] in _SCHOOLS and len(significant) == 2 and len(short) >= 3:
+        # "UGR", "Unipi", "PoliTO": a kind of school and the beginning of a town
+        plain = short.replace("poli", "poly")
+        return any(_spelled(plain, (significant[0], town)) for town in _spellings(significant[1]))
     return len(short) >= 4 and len(significant) >= 3 and _spelled(short, tuple(significant))
 
 
@@ -321,6 +338,11 @@ def _translate(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _latin(run: str) -> str:
     return "".join(CYRILLIC.get(letter, letter) for letter in run)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return a name of our tables as it is in other languages too: "turin", "torino"."""
+    return (name, *(other for other, known in _translations().items() if known == name))
 
 
 def _spelled(rest: str, names: tuple[str, ...]) -> bool:

@@ -6,14 +6,31 @@ import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
 
 from monitor.model import Situation, SituationKind
 from monitor.situation.availability import Availability
-from monitor.situation.employers import Likeness, Organisation, compare_organisations, find_like
+from monitor.situation.drafts import patterns
+from monitor.situation.employers import (
+    Likeness,
+    Organisation,
+    compare_organisations,
+    find_like,
+    read_organisation,
+)
 from monitor.situation.rosters import compare_rosters, is_longer_path
 from monitor.situation.rules import told, weigh
 from monitor.situation.statements import EMPLOYER, HEADLINE, TITLE, Statement, read_statement
-from monitor.situation.texts import key, lexicon, quote, says_the_same, shorten, unescape, words
+from monitor.situation.texts import (
+    fold,
+    key,
+    lexicon,
+    quote,
+    says_the_same,
+    shorten,
+    unescape,
+    words,
+)
 from monitor.situation.titles import judge_roles, judge_title
 from monitor.situation.words_employers import SECTORS
 
@@ -43,7 +60,7 @@ def judge_work(
     if right.announced and not left.announced and not right.notice.words:
         why = f"{quote(after)} announces something that has not happened yet"
         return (told("work.announced", (field,), why),)
-    if ended := _judge_end(field, left, right):
+    if ended := _judge_former(field, before, after) or _judge_end(field, left, right):
         return ended
     if right.self_employed != left.self_employed:
         return _judge_own(field, left, right)
@@ -69,7 +86,18 @@ def _is_named(org: Organisation, text: str) -> bool:
 def _says_as_much(field: str, before: str, after: str) -> bool:
     if says_the_same(before, after) or _is_respelt(before, after):
         return True
-    return field == EMPLOYER and _is_detailed(before, after)
+    return field == EMPLOYER and (_is_detailed(before, after) or _is_spelled_out(before, after))
+
+
+def _is_spelled_out(before: str, after: str) -> bool:
+    """Tell whether one text is the other's initials: commas in a name make no list of it."""
+    short, long = sorted((before, after), key=len)
+    one, other = read_organisation(short), read_organisation(long)
+    if one is None or other is None or len(words(short)) != 1 or len(words(long)) < 3:
+        return False
+    if words(short)[0] in words(long):
+        return False
+    return compare_organisations(one, other) is Likeness.SAME
 
 
 def _is_respelt(before: str, after: str) -> bool:
@@ -79,14 +107,25 @@ def _is_respelt(before: str, after: str) -> bool:
         return False
     changed = [(one, other) for one, other in zip(left, right, strict=True) if one != other]
     return len(changed) * 2 <= len(left) and all(
-        min(len(one), len(other)) >= 5 and fuzz.ratio(one, other) >= 85 for one, other in changed
+        min(len(one), len(other)) >= 5
+        and fuzz.ratio(one, other) >= 85
+        and DamerauLevenshtein.distance(one, other) <= 2
+        for one, other in changed
     )
 
 
 def _is_detailed(before: str, after: str) -> bool:
     """Tell whether one text only adds a part of the house or what it is: "GSA - FedRAMP"."""
-    (left, *more), (right, *others) = _DASH.split(before), _DASH.split(after)
-    return bool(more) != bool(others) and key(left) == key(right) != ""
+    left, right = ([key(part) for part in _DASH.split(text)] for text in (before, after))
+    return min(len(left), len(right)) == 1 < max(len(left), len(right)) and bool({*left} & {*right})
+
+
+def _judge_former(field: str, before: str, after: str) -> _Found:
+    """Judge a title that only got a "former" in front."""
+    past = patterns().past.match(fold(after))
+    if field != TITLE or past is None or key(after[past.end() :]) != key(before):
+        return ()
+    return (told("work.ended", (field,), f"the title now says {quote(after)}"),)
 
 
 def _judge_end(field: str, left: Statement, right: Statement) -> _Found:
@@ -146,7 +185,7 @@ def _judge_own(field: str, left: Statement, right: Statement) -> _Found:
         told(
             "work.own_to_job",
             (field,),
-            f"{right.current[0].stated} took the place of self-employment",
+            f"the {field} now names {right.current[0].stated} instead of self-employment",
         ),
     )
 
@@ -161,7 +200,7 @@ def _judge_organisations(
     if not roster.come and not roster.gone:
         return _judge_same_place(field, left, right)
     if roster.moves_inside:
-        why = f"{roster.come[0].stated} took the place of {roster.gone[0].stated} in one house"
+        why = f"one house, but {roster.come[0].stated} instead of {roster.gone[0].stated} in it"
         return (told("work.department", (field,), why),)
     if not roster.weighty or is_longer_path(before, after):
         return _judge_same_place(field, left, right)
@@ -175,7 +214,9 @@ def _judge_organisations(
         if compare_organisations(old, new) is Likeness.RELATIVE:
             why = f"{old.stated} and {new.stated} may be parts of one organisation"
             return (told("work.relatives", (field,), why),)
-        why = f"{new.stated} took the place of {old.stated}, while {roster.kept[0].stated} stays"
+        why = (
+            f"{new.stated} now stands first instead of {old.stated}, {roster.kept[0].stated} stays"
+        )
         return (told("work.first_gone", (field,), why),)
     why = f"the list of organisations overlaps only in part: {quote(before)} became {quote(after)}"
     return (told("work.overlap", (field,), why),)
@@ -195,7 +236,11 @@ def _judge_replaced(
         return (told("work.renamed", (field,), why),)
     if _is_stealth(new) and not _is_stealth(old):
         return (
-            told("work.stealth", (field,), f"{quote(new.stated)} took the place of {old.stated}"),
+            told(
+                "work.stealth",
+                (field,),
+                f"the {field} now says {quote(new.stated)}, not {old.stated}",
+            ),
         )
     if _may_be_project(old) or _may_be_project(new):
         why = f"{old.stated} or {new.stated} may be no employer"
@@ -203,7 +248,7 @@ def _judge_replaced(
     weak = old.weak or new.weak
     if weak and not (left.roles and right.roles):
         return (told("work.loose", (field,), f"{old.stated} may have become {new.stated}"),)
-    why = f"{new.stated} took the place of {old.stated}"
+    why = f"the {field} now names {new.stated} instead of {old.stated}"
     if _is_acronym(old) and _is_acronym(new):
         return (told("work.replaced", (field,), why, "acronyms"),)
     return (told("work.replaced", (field,), why, *(["by_position"] if weak else [])),)
@@ -249,7 +294,9 @@ def _judge_arrival(
     if find_like(new, left.past):
         return _judge_same_place(field, left, right)
     if left.ended or left.notice.state is Availability.OPEN:
-        return (told("work.after_none", (field,), f"{new.stated} took the place of no job"),)
+        return (
+            told("work.after_none", (field,), f"{new.stated} is named now, where there was no job"),
+        )
     if left.student and not right.student and (right.roles or not new.weak):
         return (told("work.after_study", (field,), f"from studying to {new.stated}"),)
     if field != EMPLOYER:

@@ -25,6 +25,7 @@ from monitor.situation.headlines import (
 from monitor.situation.texts import fold, lexicon, words
 from monitor.situation.titles import covers_title, read_role, read_roles
 
+_SLASH = re.compile(r"(?<!\b[AaIiKkPp])/(?![Ss]\b)|/(?![Ss]\b)")
 _HANDLES = re.compile(r"(?<=\w)\s+(?=@)")
 _ADDRESS = re.compile(r"@|^[\w-]+\.\w{2,}$")
 _ACRONYM = re.compile(r"^([A-Z]{3,6})\s+([A-Z].*)$")
@@ -66,7 +67,7 @@ def _entries(part: str) -> list[str]:
     if part.startswith("@") or "://" in part:
         return _HANDLES.split(part)
     # "SG/DRH", but not "and/or": a slash without spaces joins two names of organisations.
-    return [entry for entry in part.split("/") if entry.strip()]
+    return [entry for entry in _SLASH.split(part) if entry.strip()]
 
 
 def _read_entry(draft: Draft, part: str) -> None:

@@ -26,7 +26,7 @@ from monitor.situation.employers import is_place, read_brand
 from monitor.situation.expressions import any_of, rows_of
 from monitor.situation.texts import fold, lexicon, remembered, rows, words
 from monitor.situation.titles import covers_title, read_role
-from monitor.situation.words_employers import LEGAL
+from monitor.situation.words_employers import DEPARTMENTS, HOUSES, LEGAL
 
 _WORK = lexicon(tables.WORK)
 _OCCUPATIONS = lexicon(tables.OCCUPATIONS)
@@ -37,6 +37,7 @@ _LOCAL_AT = re.compile(
     r"\s+(?:en|em|na|no|nel|w|we|ved|på|la|u|в|у|à la|à l'|à|au|aux|dans|an der|am|im|du|van|da"
     r"|for(?: the)?|with(?: the)?)(?:\s+|(?<='))(?=[A-Z0-9@À-Ž\u0400-\u04ff])"
 )
+_INSTITUTIONS = lexicon(HOUSES) | lexicon(DEPARTMENTS) | lexicon("society trust fund centers")
 _AND = re.compile(r"\s+(?:and|&|\+)\s+")
 _SMALL = lexicon("of the and for de la le du des del da do der die das und y et & at by company")
 _MAKING = re.compile(
@@ -207,6 +208,8 @@ def split_local(part: str) -> list[str]:
     """Return the role and the name of "Ingeniera en Foo", or the part alone."""
     for joint in islice(_LOCAL_AT.finditer(part), _BESIDE):
         lead, name = part[: joint.start()], part[joint.end() :]
+        if _INSTITUTIONS & {*words(lead)[-1:]}:
+            continue  # "Office for National Statistics" is one name
         plain = is_title(lead) or is_field(lead) or joint[0].strip() in _UNAMBIGUOUS
         if plain and _may_employ(name) and len(name) > 1:
             return [lead, name]

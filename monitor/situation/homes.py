@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 
 from monitor.situation import words_prose as tables
 from monitor.situation.expressions import any_of, rows_of
+from monitor.situation.gazetteer import PlaceKind
 from monitor.situation.places import resolve
 from monitor.situation.relocation import judge_location
-from monitor.situation.texts import fold, unescape
+from monitor.situation.texts import drop_pictures, fold, unescape
+from monitor.situation.titles import covers_title
 
 _CAPITAL = r"[A-Z][\w'.-]*"
 # A hyphen is a sign of the word: as a joint too, long runs of it could be read in endless ways.
@@ -25,6 +27,13 @@ _PIECES = re.compile(
 )
 _READ, _PROSE_READ = 600, 1500
 _MOST = 24
+_BREAKS = re.compile(r"[|•·;,.!()\n/]|\s[-–—]\s")
+_IN = re.compile(r"\s+(?:in|à|en|em|te|a|bei|near)\s+(?=[A-Z])")
+_FREELANCE = re.compile(
+    r"\s*\b(?:freelance|indépendante?|freiberuflich|autónom[oa])\b", re.IGNORECASE
+)
+_SHORT = 120
+_KNOWN, _CERTAIN = 100_000, 0.8
 _PROSE = ("headline", "bio")
 _CALLING = re.compile(r"\+\(?(\d[\d\s().-]{6,16})")
 _TWO_DIGITS = frozenset(
@@ -62,14 +71,63 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?i:{lead})"), re.compile(tables.HOME_BYGONE)
 
 
+def swapped_place(before: str, after: str) -> tuple[str, str] | None:
+    """Return the place that gave way to another in the one piece by which two texts differ.
+
+    "data eng · Dakar · tea" and "data eng · Lyon · tea"; "Graphic designer in Lyon".
+    """
+    old, new = (dict.fromkeys(_pieces_of(text)) for text in (before, after))
+    gone, come = [p for p in old if p not in new], [p for p in new if p not in old]
+    if len(gone) != 1 or len(come) != 1:
+        return None
+    (lead, one), (other_lead, other) = _cut(gone[0]), _cut(come[0])
+    if lead != other_lead or not (_is_town(one) and _is_town(other)):
+        return None
+    return (one, other) if not lead or covers_title(lead) else None
+
+
+def _pieces_of(text: str) -> Iterator[str]:
+    for piece in _BREAKS.split(drop_pictures(unescape(text)[:_READ], put=" · ")):
+        if piece.strip():
+            yield piece.strip()
+
+
+def _cut(piece: str) -> tuple[str, str]:
+    """Return what stands before the place, and the place."""
+    *lead, place = _IN.split(piece, maxsplit=1)
+    return (_FREELANCE.sub("", lead[0]).strip() if lead else "", place)
+
+
+def _is_town(text: str) -> bool:
+    """Tell whether the text is a country or a city that is hardly anything else."""
+    names = text.split()
+    if not 1 <= len(names) <= 3 or not all(name[:1].isupper() for name in names):
+        return False
+    where = resolve(text)
+    if len(where.spots) != 1 or where.unknown or where.nowhere:
+        return False
+    place = where.spots[0].best
+    known = place.kind is not PlaceKind.CITY or place.population >= _KNOWN
+    return known and where.spots[0].certainty >= _CERTAIN
+
+
 def home_of(texts: Mapping[str, str]) -> tuple[str, str]:
     """Return where the person lives and the field that says so; nothing when none does."""
     if place := texts.get("location"):
         return place, "location"
-    for field in _PROSE:
-        if place := home_in(texts.get(field, "")):
-            return place, field
+    for read in (home_in, badge_in):
+        for field in _PROSE:
+            if place := read(texts.get(field, "")):
+                return place, field
     return "", ""
+
+
+def badge_in(text: str) -> str:
+    """Return the one place that stands by itself in a short text: "Translator · Linz"."""
+    if not text or len(text) > _SHORT:
+        return ""
+    towns = [piece for piece in _pieces_of(text) if _is_town(piece)]
+    return towns[0] if len(towns) == 1 else ""
 
 
 def names_place(text: str, place: str) -> bool:

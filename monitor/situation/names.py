@@ -118,7 +118,18 @@ def may_be_same_person(before: str, after: str) -> bool:
             or _is_east_asian_marriage(run_left, run_right)
             or _is_made_of(*sorted((left, right), key=len))
         )
+    if _is_handle(before) or _is_handle(after):
+        left, right = (tuple(_initial(part) for part in parts) for parts in (left, right))
     return _covers(*sorted((left, right), key=len)) or _keeps_given(left, right)
+
+
+def _is_handle(text: str) -> bool:
+    return " " not in text.strip() and text.islower()
+
+
+def _initial(part: str) -> str:
+    """Return the first letter of what may be several initials: the "mk" of "mk-lange"."""
+    return part[0] if len(part) <= 2 else part
 
 
 def _read_name(text: str) -> tuple[str, ...]:

@@ -17,12 +17,13 @@ from monitor.situation.bios import former_organisations, stated_organisations
 from monitor.situation.employers import Organisation, find_like
 from monitor.situation.guard import drop_guarded
 from monitor.situation.homes import names_place
+from monitor.situation.prose import read_prose
 from monitor.situation.statements import STATEMENTS, read_statement
 from monitor.situation.texts import is_placeholder, lexicon, shorten, unescape, words
-from monitor.situation.titles import Role, judge_roles, read_roles
+from monitor.situation.titles import Role, judge_roles
 from watchers.base import FIELDS
 
-_JOINTS = lexicon(
+JOINTS = lexicon(
     "at in the of and a an is i am i'm with for to on my as work works working based living"
     " bei beim im am der die das dem den des ein eine und ich bin als"
     " chez a la le les l' du de des un une et je suis en au aux y el los las del soy trabajo como"
@@ -122,7 +123,7 @@ def is_restated(texts: Mapping[str, str], field: str, others: Mapping[str, str])
         return False
     if field == "employer" and _is_bygone(texts[field], others):
         return False
-    said = set(words(unescape(texts[field]))) - _JOINTS
+    said = set(words(unescape(texts[field]))) - JOINTS
     # "Engineer" and "Acme" become "Engineer at Acme": all the other fields together count.
     rest = {f: text for f, text in others.items() if f != field}
     elsewhere = {name for text in rest.values() for name in words(unescape(text))}
@@ -147,12 +148,15 @@ def _is_work_restated(field: str, text: str, rest: Mapping[str, str]) -> bool:
     if not all(find_like(o, orgs) or spoken >= {*o.names[0]} for o in statement.current):
         return False
     roles = [role for f in STATEMENTS if f in rest for role in read_statement(f, rest[f]).roles]
-    roles += read_roles(rest["bio"][:_SHORT]) if "bio" in rest else ()
-    return all(any(_is_like(role, other) for other in roles) for role in statement.roles)
+    roles += read_prose(rest.get("bio", "")).roles
+    return all(any(is_like(role, other) for other in roles) for role in statement.roles)
 
 
-def _is_like(one: Role, other: Role) -> bool:
-    return bool(one.crafts & other.crafts) and not judge_roles("title", (one,), (other,))
+def is_like(one: Role, other: Role) -> bool:
+    """Tell whether one role is the other in other words."""
+    if not one.crafts & other.crafts:
+        return False
+    return not (judge_roles("title", (one,), (other,)) or judge_roles("title", (other,), (one,)))
 
 
 def _is_notice_restated(text: str, others: Mapping[str, str]) -> bool:
@@ -163,15 +167,15 @@ def _is_notice_restated(text: str, others: Mapping[str, str]) -> bool:
 
 
 def _shares_nothing(one: str, other: str) -> bool:
-    return not {*words(unescape(one))} & {*words(unescape(other))} - _JOINTS
+    return not {*words(unescape(one))} & {*words(unescape(other))} - JOINTS
 
 
-def move_aside(pair: Pair) -> Pair:
-    """Return the pair without the fields whose texts only changed places.
+def moved_fields(pair: Pair) -> frozenset[str]:
+    """Return the fields whose texts only changed places.
 
     "Robotics" moves from the biography into the headline, and the headline into the biography.
     """
-    moved = {
+    return frozenset(
         field
         for field in FIELDS
         if field != "name"
@@ -179,11 +183,4 @@ def move_aside(pair: Pair) -> Pair:
         and _shares_nothing(pair.before[field], pair.after[field])
         and is_restated(pair.before, field, pair.after)
         and is_restated(pair.after, field, pair.before)
-    }
-    if not moved:
-        return pair
-    before, after = (
-        {f: text for f, text in side.items() if f not in moved}
-        for side in (pair.before, pair.after)
     )
-    return Pair(before, after, pair.withheld)

@@ -199,16 +199,15 @@ def _rule(here: Place, there: Place) -> str:
 
 
 def _explain(here: Place, there: Place, one: Spot, other: Spot) -> str:
+    old, new = _label(here, one), _label(there, other)
+    if max(here.kind, there.kind) <= PlaceKind.COUNTRY:
+        return f"{new} is another country than {old}"
     if min(here.kind, there.kind) <= PlaceKind.COUNTRY:
-        return f"{_label(there, other)} is not in {_label(here, one)}" + _abroad(here, there)
+        return f"{old} is not in {new}" if there.kind < here.kind else f"{new} is not in {old}"
     km = distance(here, there)
     rounded = round(km, -1) if km >= 100 else round(km)
-    text = f"{_label(there, other)} is {rounded:,.0f} km from {_label(here, one)}"
-    return text + _abroad(here, there)
-
-
-def _abroad(here: Place, there: Place) -> str:
-    return ", in another country" if here.country != there.country else ""
+    abroad = ", in another country" if here.country != there.country else ""
+    return f"{new} is {rounded:,.0f} km from {old}{abroad}"
 
 
 def _label(place: Place, spot: Spot) -> str:

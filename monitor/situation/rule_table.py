@@ -62,6 +62,7 @@ work.overlap     | unclear       | 0.50 | lists of organisations that overlap in
 work.relatives   | unclear       | 0.55 | may be parts of one organisation
 work.renamed     | unclear       | 0.50 | may be the new name of the same organisation
 work.stealth     | new_employer  | 0.75 | a company in stealth in place of an employer
+work.both_named  | unclear       | 0.50 | two rewritten fields, one names the new and one the old
 work.project     | unclear       | 0.50 | one of the two may be no employer
 work.loose       | unclear       | 0.50 | names by their position alone, without roles
 work.replaced    | new_employer  | 0.93 | another organisation in its place
@@ -147,6 +148,7 @@ presence.lost        | withdrawn      | 0.95 | the field is empty
 presence.layout      | withdrawn      | 0.35 | half of the fields are gone at once
 person.id            | identity_doubt | 0.97 | the source's own id of the person is another one
 person.name          | identity_doubt | 0.85 | the name is another one, and nothing else stays
+person.everything    | identity_doubt | 0.60 | another country, house, trade and prose
 person.name_and_more | identity_doubt | 0.95 | the name and two or more fields are others
 """
 

@@ -77,9 +77,12 @@ def read_statement(field: str, text: str) -> Statement:
     """Return what the text of an employer, headline or title field states about work."""
     plain = unescape(text)[:600]
     notice = read_availability(plain)
-    if notice.state is not Availability.NONE:
-        plain = strip_notices(plain)
     draft = Draft(field)
+    if notice.state is not Availability.NONE:
+        # "Laid off & looking for my next role": the end stands in the notice's own clause
+        if ended := patterns().ended.search(fold(plain)):
+            draft.ended = ended[0]
+        plain = strip_notices(plain)
     *passed, plain = _ARROW.split(plain) if field == EMPLOYER else [plain]
     for part in passed[:_SEGMENTS]:
         add(draft.past, part)

@@ -154,7 +154,7 @@ def says_the_same(before: str, after: str) -> bool:
 
 def quote(text: str, limit: int = 60) -> str:
     """Return the text for use inside a sentence: short, one line, in quotation marks."""
-    text = clean(text[: limit * 4]).replace('"', "'")
+    text = clean(text[: limit * 4].replace("⏎", " ")).replace('"', "'")
     return f'"{text if len(text) <= limit else text[: limit - 1].rstrip() + "…"}"'
 
 

@@ -49,7 +49,10 @@ LINKS = lexicon(
     " dos van het fuer fur au aux a en in for"
 )
 """Words that bind a title's parts, in whatever language: they say nothing themselves."""
-BINDING = LINKS | lexicon("and und y et e i og och op pour para per al en im chez bei")
+BINDING = LINKS | lexicon(
+    "and und y et e i og och op pour para per al en im chez bei"
+    " us usa uk eu apac emea latam dach anz mea nordics benelux americas west east north south"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ def judge_roles(
     field: str, left: tuple[Role, ...], right: tuple[Role, ...]
 ) -> tuple[Situation, ...]:
     """Return what a change of roles means, at one employer or none named."""
-    said = f"{quote(left[0].stated)} became {quote(right[0].stated)}"
+    old, new = (" / ".join(role.stated for role in roles[:3]) for roles in (left, right))
+    said = f"{quote(old)} became {quote(new)}"
     kin = _kinship(_crafts(left), _crafts(right))
     if left[0].student and not any(role.student for role in right) and not kin:
         if _DEGREES.intersection(words(right[0].stated)):
@@ -177,6 +178,8 @@ def _judge_across(
     field: str, left: tuple[Role, ...], right: tuple[Role, ...], said: str
 ) -> tuple[Situation, ...]:
     crafts = f"{_name(_crafts(left))} to {_name(_crafts(right))}"
+    if _narrows(left, right) or _narrows(right, left):
+        return ()
     if _top(right) - _top(left) >= 1 and _families(left) & _families(right):
         return (told("role.family_up", (field,), f"{said}: a higher level in a near craft"),)
     if _top(right) - _top(left) >= 2 and _top(right) >= _HEADS:
@@ -185,6 +188,16 @@ def _judge_across(
             told("role.across_too", (field,), f"{said}: from {crafts}"),
         )
     return (told("role.across", (field,), f"{said}: from {crafts}"),)
+
+
+def _narrows(wide: tuple[Role, ...], narrow: tuple[Role, ...]) -> bool:
+    """Tell whether a bare noun only got a field: "Engineer" and "Project Engineer"."""
+    if len(wide) != 1 or len(narrow) != 1 or _top(wide) != MID or _top(narrow) != MID:
+        return False
+    one, other = words(wide[0].stated), words(narrow[0].stated)
+    if len(one) != 1 or len(one[0]) < 6 or not other:
+        return False
+    return other[0] == one[0] or other[-1].endswith(one[0])  # "Ingénieure qualité"
 
 
 def _is_rewording(before: str, after: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.model import Situation
-from monitor.situation.availability import Availability
+from monitor.situation.availability import Availability, read_availability
 from monitor.situation.employers import Likeness, Organisation, find_like
 from monitor.situation.pairs import Pair, bygone, notice_of, organisations
 from monitor.situation.prose import announces, read_prose
@@ -95,9 +95,14 @@ def _announces(pair: Pair) -> str:
             and pair.differs(field)
             and _is_announced(pair.after[field])
             and not _is_announced(pair.before.get(field, ""))
+            and not _is_notice(pair.after[field])
         ):
             return field
     return ""
+
+
+def _is_notice(text: str) -> bool:
+    return read_availability(text).state is not Availability.NONE
 
 
 def _is_announced(text: str) -> bool:
@@ -136,13 +141,17 @@ def _judge_new(
 
 def _judge_end(pair: Pair, left: Work, right: Work, gone: list[Organisation]) -> list[Situation]:
     said, field = right.ended
+    if said == "graduated" and not left.student:
+        said = ""  # "Infirmière diplômée d'État": a qualification
     if said and not left.ended[0] and left.says_work and pair.differs(field):
         if any(source == field for _, source in right.current):
             return []
         found = told("work.end_field", (field,), f'the {field} now says "{said}"')
         still = [org for org in right.named if find_like(org, left.named)]
         return [weigh(found, "contradicted") if still and not gone else found]
-    if left.student and right.graduated and not left.graduated and gone and not right.current:
+    over = not right.student or (right.graduated and not left.graduated)
+    emptied = gone or (right.graduated and "employer" not in pair.after)
+    if left.student and over and emptied and not right.current:
         why = "the text now says that the study is over, and names no job"
         return [told("work.graduated", ("employer",), why)]
     return []

@@ -127,6 +127,8 @@ project;project manager,program manager,programme manager,tpm,technical program 
 portfolio project;portfolio manager,=responsable portefeuille,=charge portefeuille,
   =chargee portefeuille,=gestionnaire portefeuille;portefeuille,portfolio,gestion portefeuille,
   portfolio management
+implementation technology;~implementation engineer,implementation consultant,
+  implementation manager,implementation specialist;implementation,onboarding
 support;customer success manager,csm,support engineer,technical support engineer,
   customer support engineer,customer engineer,support agent,conseiller clientele,helpdesk agent,
   customer service representative,chargee support,charge support,technicien soutien,

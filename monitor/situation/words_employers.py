@@ -7,7 +7,7 @@ LEGAL = """
 inc incorporated llc llp ltd limited corp corporation co company plc gmbh mbh ag kg kgaa ug ev se sa sas
 sarl sasu srl spa sl slu slp sau ltda eireli lda bv nv vof oy oyj ab as asa aps a/s ou uab sia zrt kft
 rt sro doo dd ad ood eood ooo oao zao pao tov jsc pjsc pvt pte pty private sdn bhd kk gk cv sapi de rl
-pt tbk cia coltd suarl scs sca snc scarl kda ehf hf ees fze fzco llp pllc pbc lp gbr ohg ek aktiengesellschaft scop ab oyj spzoo holding holdings group grp the groupe gruppe grupo
+pt tbk cia coltd mbb partg partgmbb partnerschaft scp selarl sprl srls suarl scs sca snc scarl kda ehf hf ees fze fzco llp pllc pbc lp gbr ohg ek aktiengesellschaft scop ab oyj spzoo holding holdings group grp the groupe gruppe grupo
 株式会社 有限会社 有限公司 公司 주식회사
 """
 
@@ -17,7 +17,10 @@ tech technology technologies labs lab team teams hq io ai com org net dev app ap
 software solutions services global international worldwide digital studio studios systems
 consulting consultancy foundation community agency usa us uk eu europe germany france spain
 portugal india brasil brazil italia italy japan canada america code and of for the de la du des
-del der die das et und y e & member contributor core
+del der die das et und y e & member contributor core cloud kanzlei rechtsanwalte rechtsanwalt anwalte steuerberater steuerberatung
+steuerberatungsgesellschaft wirtschaftsprufer notaires notaire avocats avocat abogados asesores
+cabinet etude praxis arztpraxis gemeinschaftspraxis zahnarztpraxis apotheke pharmacie farmacia
+deutschland osterreich espana belgique belgie italiana france francaise svenska norge danmark
 bangladesh pakistan nepal indonesia malaysia singapore vietnam thailand philippines china taiwan
 australia nz nigeria kenya ghana egypt morocco algeria tunisia turkey turkiye ukraine poland polska
 russia netherlands nederland belgium austria osterreich switzerland schweiz suisse sweden norway
@@ -179,7 +182,7 @@ school,escola,escuela,ecole,scuola,schule,skola,skole,szkola
 hospital,hopital,ospedale,krankenhaus,klinikum,ziekenhuis,sykehus,sjukhus,szpital
 museum,musee,museo,museu,muzeum
 municipality,gemeente,gemeinde,municipio,comune,mairie,ayuntamiento,kommun,kommune
-city,ville,citta,ciudad,cidade,stadt,stad
+city,ville,citta,ciudad,cidade,stadt,stad,landeshauptstadt
 ministry,ministere,ministerio,ministero,ministerium,ministerie
 library,bibliotheque,biblioteca,bibliothek,bibliotheek
 theatre,theater,teatro
@@ -215,6 +218,9 @@ berne,bern
 
 # Parent first, then its parts: one for the other does not decide whether the person moved.
 FAMILIES = """
+credit suisse,ubs
+e on,eon,innogy
+santander,banco santander,openbank
 alphabet,google,youtube,deepmind,google deepmind,waymo,verily,google cloud,fitbit,x development
 meta,facebook,instagram,whatsapp,oculus,reality labs
 microsoft,github,linkedin,xbox,activision,nuance,microsoft research
@@ -292,9 +298,9 @@ SELF_EMPLOYED = r"""
 
 
 ENDED = r"""
-\bunemployed\b|\bfunemploy\w+|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\b(?:after|following|due to|through) redundancy\b|\b(?:impacted|affected|hit) by (?:the |recent |a |mass )*(?:layoffs?|lay-offs?|redundanc\w+|job cuts)\b|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off)\b
-\barbeitslos\b|\bentlassen\b|\bim vorruhestand\b|\bim ruhestand\b|\brentner(?:in)?\b|\bpensioniert\b|\bim sabbatical\b|\bzwischen zwei jobs\b
-\bau chomage\b|\bsans emploi\b|\bentre deux (?:postes|emplois|jobs)\b|\bretraitee?\b|\ba la retraite\b|\bannee sabbatique\b|\bcesure\b
+\bunemployed\b|\bfunemploy\w+|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\b(?:after|following|due to|through) redundancy\b|\b(?:impacted|affected|hit) by (?:the |recent |a |mass )*(?:layoffs?|lay-offs?|redundanc\w+|job cuts)\b|\bafter [\w'’ -]{2,30} (?:bankruptcy|closure|layoffs?|insolvency)\b|\b(?:company|studio|startup|office) (?:closed|shut down|folded)\b|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off|time out)\b
+\barbeitslos\b|\bnach insolvenz\b|\bi\. ?r\.(?=\s|$)|\bbetrieb ubergeben\b|\bentlassen\b|\bim vorruhestand\b|\bim ruhestand\b|\brentner(?:in)?\b|\bpensioniert\b|\bim sabbatical\b|\bzwischen zwei jobs\b
+\bau chomage\b|\bsuite a un (?:pse|licenciement|plan social)\b|\blicenciee? economique\b|\bsans emploi\b|\bentre deux (?:postes|emplois|jobs)\b|\bretraitee?\b|\ba la retraite\b|\bannee sabbatique\b|\bcesure\b
 \bdesemplead[oa]\b|\bdespedid[oa]\b|\bcesante\b|\ben paro\b|\bjubilad[oa]\b|\bano sabatico\b|\bsabatico\b
 \bdesempregad[oa]\b|\baposentad[oa]\b|\breformad[oa]\b
 \bdisoccupat[oa]\b|\bin pensione\b|\bpensionat[oa]\b|\banno sabbatico\b
@@ -306,9 +312,9 @@ PAST = r"^(?:x-(?=@)|ex\b[- :.]*|ex(?=@)|former(?:ly)?\b(?: at| of| with)?|previ
 ALUM = r"\b(?:alumnus|alumna|alum|alumni|emeritus|emerita|veteran)$"
 
 # Told in advance is not done yet.
-ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\bincoming (?:\w+ ){1,4}(?:at|@)|\bfuture \w+ (?:at|@)|\bsoon(?:-to-be)? (?:at|in|joining|@)|\b(?:moving|relocating|off) to \w+(?: \w+)? (?:in|next|this|soon)\b|\bfrom (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: on)? (?:at|with|in)\b|\bab (?:\d{1,2}\. ?)?(?:\w+ )?(?:bei\b|beim\b|an der\b|am\b|in\b|@)|\b(?:demnachst|bald) (?:bei|beim|in)\b|\bbientot (?:a|au|chez|en)\b|\ba partir d[eu] .{1,20} (?:chez|a|en|na?|no)\b|\b(?:proximamente|pronto) en\b|\bem breve n[oa]\b|\bpresto (?:in|a|presso)\b|\bbinnenkort (?:bij|in)\b|\bletzter (?:arbeits)?tag\b|\bdernier jour\b|\bultimo dia\b|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
+ANNOUNCED = r"\b(?:i )?(?:will be )?(?:leav(?:e|ing)|joining|starting|moving on)\b.{0,40}\b(?:in|on|next|from|end of|this|soon|tomorrow)\b|\bincoming (?:\w+ ){1,4}(?:at|@)|\bfuture \w+ (?:at|@)|\bsoon(?:-to-be)? (?:at|in|joining|@)|\b(?:moving|relocating|off) to \w+(?: \w+)? (?:in|next|this|soon)\b|\bfrom (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: on)? (?:at|with|in)\b|\bvanaf (?:\d{1,2} )?\w+ (?:bij|in|aan|@)|\b(?:dal|da) (?:\d{1,2} )?(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre) (?:in|a|presso)\b|\bab (?:sommer|herbst|winter|fruhjahr|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|nachste[mnr]) |\bab (?:\d{1,2}\. ?)?(?:\w+ )?(?:bei\b|beim\b|an der\b|am\b|in\b|@)|\b(?:demnachst|bald) (?:bei|beim|in)\b|\bbientot (?:a|au|chez|en)\b|\ba partir d[eu] .{1,20} (?:chez|a|en|na?|no)\b|\b(?:proximamente|pronto) en\b|\bem breve n[oa]\b|\bpresto (?:in|a|presso)\b|\bbinnenkort (?:bij|in)\b|\bletzter (?:arbeits)?tag\b|\bdernier jour\b|\bultimo dia\b|\blast day\b|\bverlasse\b|\bje (?:quitte|pars)\b|\bdejo\b"
 
-GRADUATED = r"\bgraduated?\b(?! (?:student|school|studies|program))|\bdiplomee?\b|\babsolvent(?:in)?\b|\bgraduad[oa]\b|\bformad[oa]\b|\blaureat[oa]\b|\bafgestudeerd\b"
+GRADUATED = r"\bgrad '?(?:20)?\d\d\b|\bgraduated?\b(?! (?:student|school|studies|program))|\bdiplomee?\b|\babsolvent(?:in)?\b|\bgraduad[oa]\b|\bformad[oa]\b|\blaureat[oa]\b|\bafgestudeerd\b"
 JOKES = """
 404 127001 localhost devnull null home myself me nobody noone life earth mars moon mom love god
 everywhere internet remote freelife universe heaven hell nature world street bed couch basement

@@ -133,7 +133,8 @@ communication;press officer,communications manager,pressesprecher,pressesprecher
 partnerships;charge partenariat,chargee partenariat,partnership manager,partner manager,
   alliance manager,responsable partenariat;partnerships,partenariat,partnership,
   partnership development,alliances,alliance,relation partenaire,developpement partenariat
-policy;policy advisor,policy analyst,policy officer,lobbyist,policy manager,referent politique;
+policy;policy advisor,beleidsmedewerker,beleidsadviseur,policy adviser,
+  policy analyst,policy officer,lobbyist,policy manager,referent politique;
   policy,public policy,politique,policies,advocacy,capacity building,renforcement capacite
 mission policy;+charge mission,+chargee mission,+mission officer,attache,attachee;
 studies research;charge etude,chargee etude;etude
@@ -237,7 +238,8 @@ social_work;social worker,sozialarbeiter,sozialarbeiterin,sozialpadagoge,sozialp
   youth worker,assistente social,assistente sociale,case manager,case worker,conseiller insertion,
   conseillere insertion,educateur specialise,educatrice specialisee,streetworker,
   volunteer coordinator;social work,sozialarbeit,travail social
-construction;mechanic,welder,bauleiter,bauleiterin,site manager,construction manager,foreman,
+construction;mechanic,welder,werfleider,uitvoerder,conducteur travaux,chef chantier,bauleiter,
+  bauleiterin,site manager,construction manager,foreman,
   forewoman,polier,chef chantier,conducteur travaux,conductrice travaux,bricklayer,maurer,
   painter decorator,maler,malerin,roofer,dachdecker,installateur,soudeur,schweisser,schlosser,
   kfz mechatroniker,mechatroniker,mechatronikerin,albanil,pedreiro,muratore,metselaar,glazier,

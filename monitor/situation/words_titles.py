@@ -37,7 +37,7 @@ LADDER = """
   seniore,ervaren,doswiadczony,maitre conference,maitresse conference,attending,hauptmann,
   army captain,starszy,attending physician,consultant physician
 3.5;assistant professor,juniorprofessor,juniorprofessorin,charge nurse,sous chef,privatdozent,
-  senior lecturer,universitair docent,praticien hospitalier,chef clinique,counsel,meister,
+  senior lecturer,universitair docent,praticien hospitalier,chef clinique,meister,
   elektromeister
 4;staff,lead,leader,team lead,team leader,tech lead,teamlead,teamleiter,teamleiterin,teamleitung,
   referent technique,referente technique,referent tech,tl,techlead,technical lead,lider,
@@ -53,14 +53,16 @@ LADDER = """
   core team member,core team,lieutenant colonel,oberstleutnant,tech lead manager,supervisor,
   coordenador,coordenadora,oberstudienrat
 5;principal,architect,architecte,architekt,architektin,arquitecto,arquitecta,arquiteto,arquiteta,
-  architetto,distinguished,fellow engineer,principale,colonel,oberst,coronel,colonnello,commander,
+  architetto,principale,colonel,oberst,coronel,colonnello,commander,
   hauptamtsleiter,leitender,leitende,superintendent,arkitekt,cadre sante,police inspector
 5.5;full professor,professor,professorin,professeur universite,chair professor,lehrstuhlinhaber,
   hoogleraar,catedratico,catedratica,professore ordinario,universitatsprofessor,
-  universitaetsprofessor,of counsel,adjoint,adjointe
+  universitaetsprofessor,adjoint,adjointe
 5.7;responsable,respo,resp,encargado,encargada,verantwortlicher,verantwortliche,responsabile,
   technical steering committee,steering committee,tsc
-6;manager,mgr,mngr,abteilungsleiter,abteilungsleiterin,chef,cheffe,jefe,jefa,gerente,capo,
+5.6;distinguished,fellow engineer
+6;manager,mgr,mngr,abteilungsleiter,abteilungsleiterin,chef,cheffe,jefe,jefa,gerente,gestor,
+  gestora,capo,
   manageress,department chair,em,referatsleiter,referatsleiterin,betriebsleiter,betriebsleiterin,
   bauleiter,bauleiterin,vertriebsleiter,vertriebsleiterin,marketingleiter,marketingleiterin,
   personalleiter,personalleiterin,lagerleiter,produktionsleiter,produktionsleiterin,
@@ -121,7 +123,11 @@ SHADES = """
 
 # Ranks that these phrases contain are none: a "product manager" manages nobody.
 PHRASES_WITHOUT_RUNG = """
-product manager,product management,product owner,produktmanager,produktmanagerin,productmanager,
+staff nurse,staff accountant,staff attorney,staff writer,staff pharmacist,staff physiotherapist,
+  gestor projeto,
+  gestora projeto,gestor proyecto,gestora proyecto,gestor producto,gestor produto,gestora produto,
+  gestor clientes,gestora clientes,gestor cuenta,product manager,product management,product owner,
+  produktmanager,produktmanagerin,productmanager,
   project manager,projectmanager,projektmanager,projektmanagerin,program manager,programme manager,
   account manager,key account manager,community manager,delivery manager,office manager,
   talent manager,social media manager,chef projet,cheffe projet,chef produit,cheffe produit,

@@ -196,7 +196,6 @@ Cintra => IT company
 Bank => Lumora
 Lumora => can't tell
 Lumora => a lot of tea and a tiny bit of everything else
-HEI & University of Norwind => Haute Ecole Informatique & University of Norwind
 Data team (Lumora) => Web crew (Lumora)
 Lumora => localhost
 Lumora => work :)
