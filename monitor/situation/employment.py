@@ -160,7 +160,8 @@ def _judge_own(field: str, left: Statement, right: Statement) -> _Found:
     kept = [org for org in left.current if find_like(org, right.current)]
     if right.self_employed:
         if kept or (field == HEADLINE and not left.current) or (right.roles and not left.current):
-            if field == TITLE and judge_roles(field, left.roles, right.roles or left.roles):
+            stays = right.roles or left.roles
+            if field == TITLE and left.roles and judge_roles(field, left.roles, stays):
                 return (
                     told(
                         "work.own_title",

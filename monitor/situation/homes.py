@@ -15,7 +15,8 @@ from monitor.situation.texts import drop_pictures, fold, unescape
 from monitor.situation.titles import covers_title
 
 _CAPITAL = r"[A-Z][\w'.-]*"
-_TOWN = rf"{_CAPITAL}(?:[ -](?:(?:de|la|le|do|da|del|den|am|an der|of|and) )?{_CAPITAL}){{0,3}}"
+# A hyphen is a sign of the word: as a joint too, long runs of it could be read in endless ways.
+_TOWN = rf"{_CAPITAL}(?: (?:(?:de|la|le|do|da|del|den|am|an der|of|and) )?{_CAPITAL}){{0,3}}"
 _PLACE = re.compile(rf"(?:the |sunny |beautiful |lovely )*({_TOWN}(?:,? +\(?{_TOWN}){{0,2}})")
 _PINNED = re.compile(r"📍\s*([^|•;.\n]{2,40})")
 _BASED = re.compile(rf"\b({_TOWN})[- ]based\b")

@@ -52,6 +52,8 @@ HOSTILE = [
     "Gr\udcffaz",
     "שלום עולם, תל אביב",
     "x" * 100_000,
+    # every hyphen a joint of a town's name took minutes once
+    "Foo-Bar" * 10_000 + "-based",
     # one character that unfolds to eighteen took minutes once
     "ﷺ" * 100_000,
     "㌀ﷺ" * 30_000,
@@ -105,6 +107,13 @@ def test_hostile_text_never_raises(text: str) -> None:
         compare(quiet, loud)
         compare(loud, quiet)
         compare(loud, Reading({field: text + " and more"}))
+
+
+@pytest.mark.parametrize("before", ["Sunshine", "@acme", "Designer"])
+@pytest.mark.parametrize("after", ["Freelance Designer", "Self-employed at Acme"])
+def test_a_title_may_name_no_role_before_self_employment(before: str, after: str) -> None:
+    for situation in compare(Reading({"title": before}), Reading({"title": after})).situations:
+        assert situation.fields == ("title",)
 
 
 @pytest.mark.parametrize("text", ["Engineer at Acme", "x" * 100_000, "\x1b[31m|<b>&amp;\n" * 50])
