@@ -13,6 +13,7 @@ from monitor.situation.prose import read_prose
 from monitor.situation.rules import told, weigh
 from monitor.situation.statements import STATEMENTS, read_statement
 from monitor.situation.texts import unescape, words
+from monitor.situation.title_words import load_lexicon
 from monitor.situation.together import read_work
 
 _RENAMED = re.compile(
@@ -110,7 +111,20 @@ def _is_old_role(pair: Pair, situation: Situation) -> bool:
         for role in read_statement(field, pair.before[field]).roles
     ]
     said += read_prose(pair.before.get("bio", "")).roles
-    return bool(new) and all(any(is_like(role, other) for other in said) for role in new)
+    if new and all(any(is_like(role, other) for other in said) for role in new):
+        return True
+    return _is_phrase_of(pair.after["title"], pair.before.get("bio", ""))
+
+
+def _is_phrase_of(title: str, prose: str) -> bool:
+    """Tell whether the prose holds the very title, with no rank beside it ("interim director")."""
+    wanted, held = words(unescape(title)), words(unescape(prose))
+    ranks = {*load_lexicon().shades, *load_lexicon().rungs}
+    return any(
+        held[at : at + len(wanted)] == wanted
+        and ranks.isdisjoint((*held[max(at - 1, 0) : at], *held[at + len(wanted) :][:1]))
+        for at in range(len(held) - len(wanted) + 1)
+    )
 
 
 def _was_mentioned(pair: Pair, situation: Situation) -> bool:

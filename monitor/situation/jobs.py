@@ -63,5 +63,5 @@ def _judge_bio(before: str, after: str) -> list[Situation]:
         weigh(replace(s, fields=("bio",)), "in_prose")
         for s in as_headline
         # An employer named for the first time may have been the employer all along.
-        if s.kind in kinds and s.grounds[0] != "work.named_role"
+        if s.kind in kinds and s.grounds[0] != "work.named_role" and "by_position" not in s.grounds
     ]

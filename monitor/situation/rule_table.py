@@ -81,6 +81,7 @@ work.in_field    | new_employer  | 0.85 | another field names an employer, and t
 work.end_field   | left_employer | 0.85 | another field says that there is no job now
 work.moved       | new_employer  | 0.80 | the employer field is empty, another names a new one
 work.joined      | new_employer  | 0.70 | prose tells of a new one, other fields still name the old
+work.dropped_open| left_employer | 0.75 | the employer is dropped everywhere, and work asked for
 work.graduated   | left_employer | 0.70 | no longer a student, and no job is named
 work.moved_past  | left_employer | 0.88 | the employer field is empty, another calls it former
 work.moved_own   | new_employer  | 0.82 | the employer field is empty, another says self-employed

@@ -37,7 +37,8 @@ __all__ = ["EMPLOYER", "HEADLINE", "STATEMENTS", "TITLE", "Statement", "patterns
 
 _SEGMENTS = 16
 _STRONG = re.compile(
-    r"\s*(?:\|+|[•·;⏎\n]|//)\s*|(?<=\w{4})(?<!Univ)(?<!Dept)(?<!Inst)(?<!Prof)\.\s+(?=[A-Z@])"
+    r"\s*(?:\|+|[•·;⏎\n]|//)\s*|(?<=\w{4})(?<!Univ)(?<!Dept)(?<!Inst)(?<!Prof)(?<!ellv)"
+    r"\.\s+(?=[A-Z@])"
     r"|\.\s+(?=(?i:ex|former|prev|before|now|past)\w*\b)|\s+/\s+|\s+-\s+(?=(?:ex|former)\b)"
 )
 _FORMS = (

@@ -83,6 +83,7 @@ def judge_together(pair: Pair, lost: Sequence[str]) -> list[Situation]:
     return (
         _judge_end(pair, left, right, gone)
         or _judge_bygone(left, right, gone)
+        or _judge_dropped(pair, left, right, gone)
         or _judge_own(left, right, gone)
     )
 
@@ -165,6 +166,18 @@ def _judge_bygone(left: Work, right: Work, gone: list[Organisation]) -> list[Sit
             why = f"{org.stated} is now named as a former employer"
             return [told("work.moved_past", ("employer",) if gone else _field_of(org, left), why)]
     return []
+
+
+def _judge_dropped(
+    pair: Pair, left: Work, right: Work, gone: list[Organisation]
+) -> list[Situation]:
+    """Tell that a job ended where every field drops it and the text now asks for work."""
+    beside = [field for org, field in left.current if field != "employer" and find_like(org, gone)]
+    looking = notice_of(pair.after)[0].state is Availability.OPEN
+    if not beside or right.current or not looking or left.free:
+        return []
+    why = f"no field names {gone[0].stated} any more, and the text now asks for work"
+    return [told("work.dropped_open", ("employer", beside[0]), why)]
 
 
 def _field_of(org: Organisation, work: Work) -> tuple[str, ...]:

@@ -33,7 +33,9 @@ university universidad universidade universite universitat universiteit institut
 instituto school college national department ministry ministere bank federal royal american first
 state city united technical central general open free data cloud digital software blue green red black white
 smart next international global center centre new north south east west student faculty agence
-direction office saint deutsche ecole facultad faculdade academy
+direction office saint deutsche ecole facultad faculdade academy hospital clinic clinica clinique
+klinik klinikum krankenhaus ospedale museum musee museo theater theatre municipality praxis grundschule
+high primary secondary elementary fire police gymnasium gesamtschule schule colegio lycee liceo escuela instituto kindergarten
 """
 
 # What a handle adds to the name: "acmebd" is Acme in Bangladesh.
@@ -181,11 +183,11 @@ institute,institut,instituto,istituto,inst
 school,escola,escuela,ecole,scuola,schule,skola,skole,szkola
 hospital,hopital,ospedale,krankenhaus,klinikum,ziekenhuis,sykehus,sjukhus,szpital
 museum,musee,museo,museu,muzeum
-municipality,gemeente,gemeinde,municipio,comune,mairie,ayuntamiento,kommun,kommune
-city,ville,citta,ciudad,cidade,stadt,stad,landeshauptstadt
+municipality,gemeente,gemeinde,municipio,comune,mairie,ayuntamiento,kommun,kommune,city,ville,citta,ciudad,cidade,stadt,stad,landeshauptstadt
 ministry,ministere,ministerio,ministero,ministerium,ministerie
 library,bibliotheque,biblioteca,bibliothek,bibliotheek
 theatre,theater,teatro
+department,dept,departement,departamento,dipartimento,afdeling
 council,conseil,consejo,consiglio,conselho
 national,nationale,nationaler,nationales,nacional,nazionale
 research,recherche,recherches,ricerca,ricerche,investigacion,pesquisa,forschung,onderzoek
@@ -227,7 +229,7 @@ microsoft,github,linkedin,xbox,activision,nuance,microsoft research
 amazon,aws,amazon web services,twitch,audible,imdb,whole foods,zappos
 salesforce,slack,tableau,heroku,mulesoft
 block,square,cash app,cashapp,afterpay,tidal
-ibm,red hat,redhat,hashicorp
+ibm,red hat,redhat,hashicorp,instana,turbonomic,apptio
 dell,dell emc,emc,vmware,dell technologies,pivotal
 broadcom,vmware,symantec
 adobe,figma,magento,marketo
@@ -299,7 +301,7 @@ SELF_EMPLOYED = r"""
 
 ENDED = r"""
 \bunemployed\b|\bfunemploy\w+|\bjobless\b|\bout of work\b|\bbetween (?:jobs|roles|gigs|things|positions)\b|\blaid[- ]off\b|\bmade redundant\b|\b(?:after|following|due to|through) redundancy\b|\b(?:impacted|affected|hit) by (?:the |recent |a |mass )*(?:layoffs?|lay-offs?|redundanc\w+|job cuts)\b|\bafter [\w'’ -]{2,30} (?:bankruptcy|closure|layoffs?|insolvency)\b|\b(?:company|studio|startup|office) (?:closed|shut down|folded)\b|\bretired\b|\bin retirement\b|\bon (?:a )?(?:sabbatical|career break|gap year|break)\b|\bsabbatical\b|\bcareer break\b|\bgarden(?:ing)? leave\b|\btaking (?:a|some) (?:break|time off|time out)\b
-\barbeitslos\b|\bnach insolvenz\b|\bi\. ?r\.(?=\s|$)|\bbetrieb ubergeben\b|\bentlassen\b|\bim vorruhestand\b|\bim ruhestand\b|\brentner(?:in)?\b|\bpensioniert\b|\bim sabbatical\b|\bzwischen zwei jobs\b
+\barbeitslos\b|\bnach insolvenz\b|\bi\. ?r\.(?![a-z])|\bbetrieb ubergeben\b|\bentlassen\b|\bim vorruhestand\b|\bim ruhestand\b|\brentner(?:in)?\b|\bpensioniert\b|\bim sabbatical\b|\bzwischen zwei jobs\b
 \bau chomage\b|\bsuite a un (?:pse|licenciement|plan social)\b|\blicenciee? economique\b|\bsans emploi\b|\bentre deux (?:postes|emplois|jobs)\b|\bretraitee?\b|\ba la retraite\b|\bannee sabbatique\b|\bcesure\b
 \bdesemplead[oa]\b|\bdespedid[oa]\b|\bcesante\b|\ben paro\b|\bjubilad[oa]\b|\bano sabatico\b|\bsabatico\b
 \bdesempregad[oa]\b|\baposentad[oa]\b|\breformad[oa]\b

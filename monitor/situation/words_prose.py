@@ -56,6 +56,7 @@ LEAVES = r"""
 
 # A home that holds today; the place follows.
 HOME = r"""
+\b(?:now|ahora|agora|adesso|ora|jetzt|nun|maintenant|désormais|inzwischen) (?:in|en|em|a|à)\s+
 \b(?:based|living|lives|live|located|residing|resides|reside|resident|moved|relocated|settled)(?:,? (?:and )?(?:works?|working|plays|coding))?\s+(?:out of|in|from [^,.;|]{2,30}? to|to|near)\s+
 \b(?:bas[eé]e? (?:à|a|en|au)|vi[ts] (?:à|a|en|au)|habit(?:e|ant) (?:à|a|en|au)|installée? (?:à|a|en|au))\s+
 \b(?:leb(?:t|e|end) in|wohn(?:t|e|haft) in|ans[aä]ssig in|zuhause in)\s+
