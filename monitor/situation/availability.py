@@ -87,7 +87,7 @@ def strip_notices(text: str) -> str:
     """Return the text without the clauses that speak of availability."""
     kept = [
         part
-        for clause in re.split(r"([|;•·⏎\n]|\s[-–—/]\s)", unescape(text))
+        for clause in re.split(r"([|;•·⏎\n]|\s[-–—/]\s|(?<=\w\w)[.!]\s)", unescape(text))
         for part in re.split(r"([,()])", clause)
         if read_availability(part).state is Availability.NONE
     ]

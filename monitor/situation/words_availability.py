@@ -19,7 +19,7 @@ _FILL = (
     r"|great|better|right|first|job|work|career|professional|software|senior|junior|lead|staff"
     r"|entry[- ]?level|summer|winter|design|engineering|developer|development|dev|engineer"
     r"|designer|data|devops|backend|frontend|full[- ]?stack|web|mobile|android|ios|product|manager"
-    r"|management|marketing|ml|ai|python|java|react|javascript|programming|tech|it|immediate|b2b"
+    r"|management|marketing|ml|ai|python|java|react|javascript|programming|tech|it|side|immediate|b2b"
     r"|worldwide|relevant|suitable|long[- ]?term|short[- ]?term|6 months?|[23] months?|and|or|for"
     r"|of|in|on|at|with|within|as|fresh|leadership|executive|qa|security|ux|ui|cloud|entry|level"
     r"|stack|full|time|challenging|graduate|grad|analyst|related|devops|b2c|ops|sre|analytics|science|scientist"
@@ -73,7 +73,7 @@ OPEN = rf"""
 \b(?:unemployed|between jobs|laid off)\b.{{0,20}}\blooking\b|\bcan start (?:immediately|now|in|from)\b|\b(?:love|like|happy|keen) to hear about (?:\w+ ){{0,2}}(?:roles|jobs|offers|op{{1,2}}\w{{0,3}}t\w{{0,2}}n\w{{0,2}}t?ies)\b
 \b(?:need|want|wanting|needing) (?:a )?(?:new )?job\b
 \btaking on (?:new )?(?:clients|freelance|contract|projects|work)\b
-\boffen fur (?:\S+ ){{0,3}}(?:(?:job|stellen|projekt)?-?angebote|jobs?|stellen?|positionen|herausforderung\w*|projekte|anfragen|chancen|moglichkeiten|arbeit)\b
+\boffen fur (?:\S+ ){{0,3}}(?:(?:job|stellen|projekt)?-?angebote|jobs?|stellen?|positionen|herausforderung\w*|projekte|anfragen|chancen|moglichkeiten|arbeit)\b|\bkapazitat\w* frei\b
 \bauf (?:der )?(?:job|stellen|arbeits|projekt)?suche(?: nach (?:\S+ ){{0,4}}(?:job|stelle|arbeit|anstellung|herausforderung|position|projekten?|praktikum|ausbildung\w*|aufgabe))?$
 \bauf der suche nach (?:\S+ ){{0,4}}(?:jobs?|stelle|arbeit|anstellung|herausforderung\w*|position|projekten?|praktikum|ausbildungsplatz|aufgaben?|werkstudent\w*)\b
 \b(?:ich )?suche (?:\S+ ){{0,4}}(?:jobs?|stelle|arbeit|anstellung|herausforderung\w*|position|projekte?|praktikum|ausbildungsplatz|festanstellung)\b
@@ -84,7 +84,7 @@ OPEN = rf"""
 \ba l'? ?ecoute (?:du marche|d'?opportunites?|de nouvelles|de propositions|des? opportunites?)|\ba l'? ?ecoute$
 \ben (?:recherche|veille) active\b|\bouverte? ?a ?(?:travailler|l'emploi)\b|\bouvertautravail\b
 \bouverte? (?:aux?|a de|a toute?s?|a des) (?:\S+ ){{0,2}}(?:opportunites?|propositions?|offres?|missions?|postes?)\b
-\bdisponible (?:pour|immediatement|de suite|des|a partir)\b(?! (?:discuter|echanger))
+\bdispo(?:nible)? (?:pour|immediatement|de suite|des|a partir)\b(?! (?:discuter|echanger))
 \b(?:busco|buscando|en busca (?:activa )?de|en (?:la )?busqueda (?:activa )?de) (?:activamente )?(?:\S+ ){{0,3}}(?:trabajo|empleo|oportunidad\w*|practicas|puesto|retos?|proyectos?|desafios?)\b
 \ben busqueda activa\b|\babiertoatrabajar\b|\babertoatrabalho\b|\boffenfurarbeit\b|\bapertoallavoro\b|\bopenvoorwerk\b
 \babiert[oa] a (?:\S+ ){{0,3}}(?:ofertas?|oportunidad\w*|propuestas?|trabajar|trabajo|empleo|proyectos freelance)\b
@@ -95,7 +95,7 @@ OPEN = rf"""
 \b(?:cerco|in cerca di|alla ricerca di|cercando|in ricerca di) (?:\S+ ){{0,3}}(?:lavoro|impiego|occupazione|opportunita|stage|tirocinio|sfide|posizione)\b
 \bapert[oa] a (?:\S+ ){{0,2}}(?:opportunita|proposte|offerte|sfide|collaborazioni lavorative)\b
 \bdisponibile (?:per|a) (?:\S+ ){{0,2}}(?:lavoro|lavorare|progetti|incarichi|nuove opportunita|assunzione)\b
-\b(?:op zoek naar|zoekt?|ik zoek) (?:\S+ ){{0,3}}(?:baan|werk|uitdaging|opdracht\w*|stage|functie|job|project|stageplaats)\b
+\b(?:op zoek naar|zoekt?|ik zoek) (?:\S+ ){{0,3}}(?:baan|werk|uitdaging|opdracht\w*|stage|functie|job|project|stageplaats|stageplek|werkplek)\b
 \b(?:per direct )?beschikbaar (?:voor|per|vanaf)\b|\bper direct beschikbaar\b|\bwerkzoekend\b|\bopen voor (?:\S+ ){{0,3}}(?:aanbiedingen|opdrachten|werk|kansen|banen)\b
 """
 
@@ -135,7 +135,7 @@ STEMS = """
 open offen ouvert abiert abert apert avail unavail free frei sofort look search hunt lookout seek hire hiring hirable
 hireable job market need want interview taking accept book capacity recruit headhunt employ target consider explor
 welcom entertain figuring ready messag contact mail ping write reach touch hit dm msg interest please immediate
-between applying aiming suche arbeit verfugbar kapazitat anfragen angebote recherche cherche ecoute veille dispon
+between applying aiming suche arbeit verfugbar kapazitat anfragen angebote recherche cherche ecoute veille dispo
 indispon complet busc busqueda busca disponib procur transicao cerc ricerca zoek beschikbaar werkzoekend volgeboekt
 ausgebucht :no: not looking freelanc 求 工作 待业 转职 機会 机会 仕事 転職 就 募集 구직 이직 일자리 работ роботу роботи ваканс
 проект предложен ищу шукаю рассматриваю szuka otwart poszuk ariyor firsat عمل 找 看 考虑 wechselwillig schedule calendar agenda closed full schemes start hear laid
@@ -146,7 +146,7 @@ OTHER_OBJECT = r"""
 \b(?:we|we're|we are|i'm|i am|now|currently|my team is|our team is|team is|always) hiring\b|\bhiring (?:for|a|an|engineers?|developers?|designers?|people|now|talent)\b|^hiring\b|\bwir (?:suchen|stellen ein)\b|\bnous recrutons\b|\bon recrute\b|\bestamos contratando\b|\bassumiamo\b
 \bcollab\w*|\bcontribut\w*|\bopen[- ]?source (?:projects?|opportunit\w*|contribution\w*|work|software)\b
 \blooking for (?:a |an |some |new |talented |great |passionate )*(?:developers?|engineers?|designers?|people|talent|co-?founders?|candidates|contributors|feedback|teammates?|investors?|partners?|clients to)\b
-\bbooking\w*|\bcommissions?\b|\bspeaking (?:engagements?|gigs|opportunit\w*)\b|\bmentor(?:ing|ship)? (?:sessions|opportunit\w*)\b|\bappointments?\b|\bsessions\b|\bvolunteer\w*
+\bbooking\w*|\btermine?n?\b|\brendez[- ]vous\b|\brdv\b|\bcitas? previas?\b|\bappuntament\w+|\bcommissions?\b|\bspeaking (?:engagements?|gigs|opportunit\w*)\b|\bmentor(?:ing|ship)? (?:sessions|opportunit\w*)\b|\bappointments?\b|\bsessions\b|\bvolunteer\w*
 \balways (?:seeking|looking for|searching for) new challenges\b|\bconstantly (?:looking|seeking)\b|\bnew skills\b
 \bpartnership (?:opportunit\w*|offers?)\b|\binvestment (?:opportunit\w*)\b|\bbusiness opportunit\w*
 \b(?:help(?:ing|s)?|helped|assist(?:ing|s)?|support(?:ing|s)?|for|coach(?:ing)?|connect(?:ing|s)?|teach(?:ing)?) (?:\w+ ){0,4}(?:job ?seekers?|find (?:a )?(?:new )?(?:jobs?|work)|people|students|companies)\b

@@ -45,7 +45,7 @@ ASIDE = r"""
 # What is called former, as phrases of one to three words.
 GONE = r"\b(?<!me )(?<!se )(?<!vous )(?:former|ex|retired|formerly an?|previously an?|ancien|ancienne|anciennement|ehemaliger?|ehemals|exempleado|antigu[oa])[ -]((?:[a-z]+ ){0,2}[a-z]+)"
 
-STUDY = r"^(?:currently |now )?(?:learning|studying|attending)\b|\b(?:enrolled|phd|student|thesis|degree|studied|studying|graduat\w+|bachelor|master|msc|m\.sc|pursuing)\b"
+STUDY = r"^(?:currently |now )?(?:learning|studying|attending)\b|\b(?:enrolled|phd|student|thesis|degree|studied|studying|graduat(?:ed|ing|ion|es)|graduate (?!software|engineer|developer|trainee|programme|analyst|nurse|scheme|consultant|surveyor|accountant)|bachelor|master|msc|m\.sc|pursuing)\b"
 STUDENT = r"\b(?:student|studying|undergrad\w*|etudiante?|estudiante|estudante|studentin|studente|studentessa|writing up (?:her|his|their|my|a) (?:phd )?thesis|phd candidate|doctorante?|doktorandin|doktorand|doctoral candidate|pursuing (?:a|an|my|his|her|their))\b"
 FINISHED = r"\b(?:(?:fraichement|recemment|jeune) diplome\w*|frisch gebackene\w*|recem[- ]formad[oa]|recien graduad[oa]|neolaureat[oa]|recent(?:ly)? (?:\w+ ){0,5}(?:graduate|grad)|(?:new|fresh) grad(?:uate)?|recently (?:submitted|defended|completed|finished|graduated))\b"
 
