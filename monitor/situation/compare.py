@@ -51,7 +51,8 @@ def compare(before: Reading, after: Reading, elsewhere: Sequence[Elsewhere] = ()
     if not changes:
         return Judgement()
     blind = hidden | {field for field in before.unsupported if not left.get(field)}
-    was, said = (drop_meaningless(_texts(r, _BREAK), blind) for r in (before, after))
+    was = drop_meaningless(_lines(before, left), blind)
+    said = drop_meaningless(_lines(after, right), blind)
     pair = Pair(was, said, _withheld(left, was) | _withheld(right, said))
     anchored = bool(before.subject_id) and before.subject_id == after.subject_id
     if doubt := _judge_name(pair, anchored=anchored):
@@ -77,9 +78,15 @@ def _judge_subject(before: Reading, after: Reading) -> Situation | None:
 
 def _texts(reading: Reading, line_break: str = " ") -> dict[str, str]:
     """Return the fields that hold any text, cleaned, in the order of FIELDS."""
-    given = ((field, reading.fields.get(field, "")[:_LONGEST].strip()) for field in FIELDS)
-    cleaned = ((field, clean(text.replace("\n", line_break))) for field, text in given if text)
-    return {field: text for field, text in cleaned if text}
+    given = {f: reading.fields[f][:_LONGEST].strip() for f in FIELDS if f in reading.fields}
+    cleaned = {f: clean(text.replace("\n", line_break)) for f, text in given.items()}
+    return {field: text for field, text in cleaned.items() if text}
+
+
+def _lines(reading: Reading, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts with their line breaks marked."""
+    broken = any("\n" in text for text in reading.fields.values())
+    return _texts(reading, _BREAK) if broken else texts
 
 
 def _withheld(texts: Mapping[str, str], kept: Mapping[str, str]) -> frozenset[str]:
@@ -163,7 +170,8 @@ def _judge_home(pair: Pair, lost: list[str], stated: list[str]) -> list[Situatio
         return []
     if "location" in pair.after and "location" not in stated:
         return []
-    (old, _), (new, field) = home_of(pair.before), home_of(pair.after)
+    old, _ = home_of(pair.before)
+    new, field = home_of(pair.after) if old else ("", "")
     if not old or not new:
         old, new, field = _swapped_home(pair)
     if not old or not new or (old in pair.after.get(field, "")):

@@ -11,7 +11,7 @@ from monitor.situation.expressions import any_of, rows_of
 from monitor.situation.gazetteer import PlaceKind
 from monitor.situation.places import resolve
 from monitor.situation.relocation import judge_location
-from monitor.situation.texts import drop_pictures, fold, unescape
+from monitor.situation.texts import drop_pictures, fold, remembered, unescape
 from monitor.situation.titles import covers_title
 
 _CAPITAL = r"[A-Z][\w'.-]*"
@@ -98,6 +98,7 @@ def _cut(piece: str) -> tuple[str, str]:
     return (_FREELANCE.sub("", lead[0]).strip() if lead else "", place)
 
 
+@remembered
 def _is_town(text: str) -> bool:
     """Tell whether the text is a country or a city that is hardly anything else."""
     names = text.split()
