@@ -164,7 +164,7 @@ def _is_spoken(org: Organisation, spoken: set[str]) -> bool:
 
 def _is_stale(pair: Pair, situation: Situation) -> bool:
     """Tell whether an unchanged employer field settles what another field leaves open."""
-    if situation.grounds[0] not in ("work.relatives", "work.loose") or pair.differs("employer"):
+    if situation.grounds[0] not in _LOOSE or pair.differs("employer"):
         return False
     stands = [org for org, field in organisations(pair.after) if field == "employer"]
     now = [org for org, field in organisations(pair.after) if field in situation.fields]

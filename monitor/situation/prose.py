@@ -40,7 +40,8 @@ _WORKS = re.compile(
     r"(?:\b[Aa]t|\bchez|\bbei|\bbeim|\bpresso|\bbij|\b[Jj]oin(?:ed|ing)|\brejoint"
     r"|\b[Ww]ork(?:s|ing)? for|\bemployed (?:at|by)|\bà la|\bà l'|\bau"
     r"|\b(?:[Ff]ounder|CEO|CTO|COO) of)"
-    rf"\s*(?<![a-z])(?:[Tt]he\s+)?@?(?P<name>{_NAME})|(?<![\w.])(?:@\s?|\bchez )(?P<handle>(?<=@\s){_NAME}|[\w.&-]+)"
+    rf"\s*(?<![a-z])(?:[Tt]he\s+)?@?(?P<name>{_NAME})"
+    rf"|(?<![\w.])(?:@\s?|\bchez )(?P<handle>(?<=@\s){_NAME}|[\w.&-]+)"
 )
 _OWNED = re.compile(
     rf"\b(?:on|in|for|leads?|leading|at)\s+(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}?)'s\s"

@@ -32,8 +32,8 @@ TARGET = Path(monitor.situation.__file__).with_name("confidence.json")
 _FOLDS = 10
 _SPREAD = {"shift": 1.5, "rule": 1.0, "circumstance": 0.7}
 """How far, in log-odds, a number is expected from where its prior puts it."""
-_FEW = 5
-"""A rule seen so often takes half of the common shift."""
+_FEW = 15
+"""A rule seen so often takes half of the common shift, one seen once next to nothing."""
 _INVENTED = 0.3
 """What an invented pair weighs against a real one: its author looked for what is hard."""
 _ROUNDS = 60
