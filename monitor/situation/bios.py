@@ -16,6 +16,7 @@ from monitor.situation.titles import Role, judge_roles, judge_title, read_role
 _Found = tuple[Situation, ...]
 _RENAMED = re.compile(r"\((?:now|formerly|previously|fka|ex)\b(?! (?:at|with)\b| @)", re.IGNORECASE)
 _MARKS = ("role.mark_up", "role.mark_added", "role.full_post")
+_DOWN = frozenset({"role.step_down", "role.far_down", "role.no_craft_off"})
 _SHORT = 90
 
 
@@ -174,7 +175,7 @@ def _judge_roles(field: str, left: Prose, right: Prose, before: str, after: str)
         if step.grounds == ("role.across",):
             known = new.crafts & read_role(before).crafts and not _is_same_text(before, after)
             return () if known else (told(f"prose.across_{place}", (field,), step.why),)
-        if stays or _is_same_text(before, after):
+        if step.grounds[0] in _DOWN and (stays or _is_same_text(before, after)):
             return (told(f"prose.down_{place}", (field,), step.why),)
     return ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -29,8 +30,11 @@ from watchers.base import FIELDS
 
 _LONGEST = 10_000
 """Characters of a field that are compared at all."""
+_TELLING = 4
+"""Letters of a word that tells something: numbers and years do not."""
 _BREAK = " ⏎ "
 """A line's end, where a text is judged: it parts sentences as a full stop does."""
+_FROM = re.compile(r"\b(?:from|ex|formerly|previously|aus|früher|venant de|uit)\W*$", re.IGNORECASE)
 _ONE_A_FIELD = (SituationKind.NEWLY_STATED, SituationKind.WITHDRAWN)
 
 
@@ -122,7 +126,8 @@ def _judge_everything(pair: Pair, found: Sequence[Situation]) -> Situation | Non
         return None
     if not pair.both("bio"):
         return None
-    if {*words(pair.before["bio"])} & {*words(pair.after["bio"])} - JOINTS:
+    shared = {*words(pair.before["bio"])} & {*words(pair.after["bio"])} - JOINTS
+    if any(len(word) >= _TELLING for word in shared):
         return None
     if not pair.both("title"):
         if not pair.differs("name"):
@@ -174,13 +179,19 @@ def _judge_home(pair: Pair, lost: list[str], stated: list[str]) -> list[Situatio
     new, field = home_of(pair.after) if old else ("", "")
     if not old or not new:
         old, new, field = _swapped_home(pair)
-    if not old or not new or (old in pair.after.get(field, "")):
+    if not old or not new or _still_names(pair.after.get(field, ""), old):
         return []
     return [
         replace(weigh(moved, "in_prose"), fields=_told_by(pair, field))
         for moved in judge_location(field, old, new)
         if moved.kind is SituationKind.RELOCATED
     ]
+
+
+def _still_names(text: str, place: str) -> bool:
+    """Tell whether the text names the place, and not only as where the person is from."""
+    at = text.find(place)
+    return at >= 0 and not _FROM.search(text[:at])
 
 
 def _swapped_home(pair: Pair) -> tuple[str, str, str]:

@@ -120,11 +120,12 @@ def _is_phrase_of(title: str, prose: str) -> bool:
     """Tell whether the prose holds the very title, with no rank beside it ("interim director")."""
     wanted, held = words(unescape(title)), words(unescape(prose))
     ranks = {*load_lexicon().shades, *load_lexicon().rungs}
-    return any(
-        held[at : at + len(wanted)] == wanted
-        and ranks.isdisjoint((*held[max(at - 1, 0) : at], *held[at + len(wanted) :][:1]))
-        for at in range(len(held) - len(wanted) + 1)
-    )
+    for at in range(len(held) - len(wanted) + 1):
+        after = held[at + len(wanted) :][:2]
+        beside = (*held[max(at - 1, 0) : at], *after[:1], " ".join(after))
+        if held[at : at + len(wanted)] == wanted and ranks.isdisjoint(beside):
+            return True
+    return False
 
 
 def _was_mentioned(pair: Pair, situation: Situation) -> bool:
@@ -151,7 +152,6 @@ def _named_anew(pair: Pair, situation: Situation) -> str:
             for org, field in organisations(pair.after)
             if field not in situation.fields and pair.both(field) and pair.differs(field)
             if not org.weak and find_like(org, old)
-            if find_like(org, [known for known, source in named if source == field])
         ),
         "",
     )

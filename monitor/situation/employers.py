@@ -23,6 +23,7 @@ _NAMELESS = lexicon(
 _LEGAL = lexicon(tables.LEGAL)
 _GENERIC = lexicon(tables.GENERIC)
 _SMALL = lexicon(tables.SMALL)
+_COMPOUNDS = ("klinikum", "hochschule", "universitat", "krankenhaus", "werke", "verwaltung", "amt")
 _SCHOOLS = frozenset({"university", "polytechnic"})
 _COMMON_STARTS = lexicon(tables.COMMON_STARTS)
 _CODES = lexicon(tables.COUNTRY_CODES)
@@ -294,16 +295,19 @@ def _bare(names: tuple[str, ...]) -> str:
 
 def _is_acronym(short: str, names: tuple[str, ...]) -> bool:
     """Tell whether `short` is made of the words' beginnings: GSA, DINUM, KPMG."""
-    significant = [name for name in names if name not in _SMALL]
-    if not 2 <= len(short) <= 9 or len(significant) < 2 or len(significant) > len(short):
+    significant = [part for name in names if name not in _SMALL for part in _parted(name)]
+    if not 2 <= len(short) <= 12 or len(significant) < 2 or len(significant) > len(short):
         return False
     if short == "".join(name[0] for name in significant):
         return True
     if significant[0] in _SCHOOLS and len(significant) == 2 and len(short) >= 3:
-        # "UGR", "Unipi", "PoliTO": a kind of school and the beginning of a town
+        # "UGR", "Unipi", "PoliTO", "UMinho": a kind of school and the beginning of a town
         plain = short.replace("poli", "poly")
-        return any(_spelled(plain, (significant[0], town)) for town in _spellings(significant[1]))
-    return len(short) >= 4 and len(significant) >= 3 and _spelled(short, tuple(significant))
+        return any(
+            _spelled(plain, (significant[0], town), len(town))
+            for town in _spellings(significant[1])
+        )
+    return 4 <= len(short) <= 9 and len(significant) >= 3 and _spelled(short, tuple(significant))
 
 
 def _holds(short: str, names: tuple[str, ...]) -> bool:
@@ -345,12 +349,20 @@ def _spellings(name: str) -> tuple[str, ...]:
     return (name, *(other for other, known in _translations().items() if known == name))
 
 
-def _spelled(rest: str, names: tuple[str, ...]) -> bool:
+def _parted(name: str) -> tuple[str, ...]:
+    """Return the words of a German compound: "universitätsklinikum" is a U and a K."""
+    for end in _COMPOUNDS:
+        if name.endswith(end) and len(name) > len(end) + 3:
+            return (name[: -len(end)], end)
+    return (name,)
+
+
+def _spelled(rest: str, names: tuple[str, ...], most: int = 4) -> bool:
     if not names:
         return not rest
     return any(
-        rest.startswith(names[0][:length]) and _spelled(rest[length:], names[1:])
-        for length in range(1, min(4, len(names[0])) + 1)
+        rest.startswith(names[0][:length]) and _spelled(rest[length:], names[1:], most)
+        for length in range(1, min(most, len(names[0])) + 1)
     )
 
 

@@ -109,6 +109,7 @@ def _is_town(text: str) -> bool:
         return False
     place = where.spots[0].best
     known = place.kind is not PlaceKind.CITY or place.population >= _KNOWN
+    known = known or where.spots[0].confirmed  # "Portland ME"
     return known and where.spots[0].certainty >= _CERTAIN
 
 

@@ -131,8 +131,8 @@ role.craft_first   | role_changed | 0.90 | another post put before the one that 
 role.craft_widened | role_changed | 0.68 | another field for the post that stays
 role.craft_dropped | unclear      | 0.50 | one of several crafts or roles is no longer named
 role.craft_swapped | role_changed | 0.75 | one craft stays, another took the place of a third
-role.unknown_above | role_changed | 0.72 | a known craft, and a middling rank of what no table knows
-role.craft_unknown | role_changed | 0.80 | a known craft, and words for one that no table knows
+role.unknown_above | role_changed | 0.60 | a known craft, and a middling rank of what no table knows
+role.craft_unknown | role_changed | 0.65 | a known craft, and words for one that no table knows
 role.across_up   | promoted     | 0.82 | another craft, and head of it now
 role.across_too  | role_changed | 0.50 | another craft, and head of it now
 role.family_up   | promoted     | 0.75 | a whole level up in a craft of the same family

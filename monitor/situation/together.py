@@ -151,7 +151,8 @@ def _judge_end(pair: Pair, left: Work, right: Work, gone: list[Organisation]) ->
         still = [org for org in right.named if find_like(org, left.named)]
         return [weigh(found, "contradicted") if still and not gone else found]
     over = not right.student or (right.graduated and not left.graduated)
-    emptied = gone or (right.graduated and "employer" not in pair.after)
+    looking = notice_of(pair.after)[0].state is Availability.OPEN
+    emptied = gone or ((right.graduated or looking) and "employer" not in pair.after)
     if left.student and over and emptied and not right.current:
         why = "the text now says that the study is over, and names no job"
         return [told("work.graduated", ("employer",), why)]

@@ -19,7 +19,9 @@ consulting consultancy foundation community agency usa us uk eu europe germany f
 portugal india brasil brazil italia italy japan canada america code and of for the de la du des
 del der die das et und y e & member contributor core cloud kanzlei rechtsanwalte rechtsanwalt anwalte steuerberater steuerberatung
 steuerberatungsgesellschaft wirtschaftsprufer notaires notaire avocats avocat abogados asesores
-cabinet etude praxis arztpraxis gemeinschaftspraxis zahnarztpraxis apotheke pharmacie farmacia
+cabinet etude praxis arztpraxis gemeinschaftspraxis zahnarztpraxis apotheke pharmacie farmacia estudio arquitectura arquitectos architekten
+architects architecture atelier bureau buro tischlerei schreinerei backerei agentur agencia agence asesoria
+consultores ingenieros ingenieria
 deutschland osterreich espana belgique belgie italiana france francaise svenska norge danmark
 bangladesh pakistan nepal indonesia malaysia singapore vietnam thailand philippines china taiwan
 australia nz nigeria kenya ghana egypt morocco algeria tunisia turkey turkiye ukraine poland polska
@@ -291,7 +293,7 @@ elastic,elasticsearch
 
 SELF_EMPLOYED = r"""
 \bself[- ]?employed\b|^self$|\bfree[- ]?lanc\w*|\bindependent\b(?! (?:study|university|school|newspaper|research institute))|\bindepend[ae]nt[aeo]?s?\b|\bindie\b|\bsolo ?preneur\b|\bown (?:business|company|boss)\b|\bmy own (?:company|startup|business|firm|agency|studio)\b
-\bselbst(?:st)?ae?ndig\w*|\bfreiberuf\w*|\bfreischaffend\w*|\bfreie[rs]? mitarbeiter\w*
+\bselbst(?:st)?ae?ndig\w*|\bfreiberuf\w*|\bfreischaffend\w*|\bfreie[rs]? (?:mitarbeiter|journalist|autor|redakteur|dramaturg|texter|grafik|designer|fotograf|berater|kunstler|ubersetzer|lektor|musiker|regisseur|architekt|trainer|dozent)\w*
 \bauto[- ]?entrepreneur\w*|\bmicro[- ]?entrepreneur\w*|\ba mon compte\b|\btravailleur independant\b
 (?<!nacional )(?<!universidad )(?<!universitat )\bautonom[oa]\b(?! (?:de|university))|\btrabajador por cuenta propia\b|\bpor cuenta propia\b|\bpor conta propria\b
 \blibero professionista\b|\blibera professionista\b|\bpartita iva\b|\bzzp'?er\b|\bzzp\b|\bzelfstandig\w*
