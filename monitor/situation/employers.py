@@ -12,6 +12,13 @@ from rapidfuzz import fuzz
 
 from monitor.situation import words_employers as tables
 from monitor.situation.gazetteer import PlaceKind, load_gazetteer, spell
+from monitor.situation.initials import (
+    holds_initials,
+    is_acronym,
+    is_clipped,
+    is_shortened,
+    translate,
+)
 from monitor.situation.names import CYRILLIC
 from monitor.situation.texts import is_latin, lexicon, rows, words
 
@@ -23,8 +30,6 @@ _NAMELESS = lexicon(
 _LEGAL = lexicon(tables.LEGAL)
 _GENERIC = lexicon(tables.GENERIC)
 _SMALL = lexicon(tables.SMALL)
-_COMPOUNDS = ("klinikum", "hochschule", "universitat", "krankenhaus", "werke", "verwaltung", "amt")
-_SCHOOLS = frozenset({"university", "polytechnic"})
 _COMMON_STARTS = lexicon(tables.COMMON_STARTS)
 _CODES = lexicon(tables.COUNTRY_CODES)
 _METROPOLIS = 100_000
@@ -32,7 +37,6 @@ _CALLS = ("get", "try", "use", "join", "team", "hello", "go", "the", "with", "we
 _JOINING = lexicon("and y et und e")
 _KINDS = lexicon(tables.HOUSES) | lexicon("school institute national")
 _OTHER_TRADES = lexicon(tables.OTHER_TRADES)
-_SCHOOLS = lexicon("university college polytechnic institute")
 _PARENS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _ALIAS = re.compile(
     r"^(?:formerly(?: known as)?|aka|a\.k\.a\.?|now|previously|fka|ex|vormals|anciennement|an?)\b"
@@ -86,7 +90,7 @@ def read_organisation(text: str, *, weak: bool = False) -> Organisation | None:
         stated = stated[: _LONGEST - 1].rstrip() + "…"
     if not names or not _core(main):
         return None
-    if (native := _core(main, translate=False)) not in names:
+    if (native := _core(main, english=False)) not in names:
         names.append(native)  # initials are those of its own language: "UZ Gent"
     return Organisation(stated, tuple(names), weak, tuple(filter(None, map(_core, owners))))
 
@@ -122,7 +126,7 @@ def is_place(text: str) -> bool:
 
 def read_brand(text: str) -> bool:
     """Tell whether the whole text is a name of our tables, whatever separators it holds."""
-    run = "".join(_translate(words(text)))
+    run = "".join(translate(words(text)))
     return run in _renamed() or run in _families()
 
 
@@ -152,13 +156,13 @@ def find_like(
     return next((other for other in others if compare_organisations(one, other) >= least), None)
 
 
-def _core(text: str, *, translate: bool = True) -> tuple[str, ...]:
+def _core(text: str, *, english: bool = True) -> tuple[str, ...]:
     handle = "@" in text or " " not in text.strip()
     plain = _EASTERN_FORMS.sub(" ", _SITE.sub(" ", text).replace("&", " and "))
     if (run := "".join(words(plain))) in _renamed() or run in _families():
         return (run,)
     names = words(_CAMEL.sub(" ", plain) if handle else plain)
-    names = _translate(names) if translate else names
+    names = translate(names) if english else names
     while len(names) > 1 and (names[-1] in _LEGAL or len(names[-1]) == 1):
         names = names[:-1]
     while len(names) > 1 and names[0] in ("the", "team", "at"):
@@ -174,9 +178,9 @@ def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
         return Likeness.SAME if alike else Likeness.RELATIVE
     if left == right or _bare(one) == _bare(other) != "" or _is_called(left, right):
         return Likeness.SAME
-    if _brand(one) & _brand(other) or _is_acronym(left, other) or _is_acronym(right, one):
+    if _brand(one) & _brand(other) or is_acronym(left, other) or is_acronym(right, one):
         return Likeness.SAME
-    if _is_shortened(one, other) or _is_shortened(other, one):
+    if is_shortened(one, other) or is_shortened(other, one):
         return Likeness.SAME
     if min(len(left), len(right)) >= 5 and fuzz.ratio(left, right) >= 88:
         return Likeness.SAME
@@ -186,7 +190,7 @@ def _compare_names(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
         return Likeness.RELATIVE
     if any(_is_begun(a, b) or _is_coded(a, b) for a, b in ((one, other), (other, one))):
         return Likeness.SAME
-    if _is_clipped(one, other):
+    if is_clipped(one, other):
         return Likeness.SAME
     return _compare_parts(one, other, left, right)
 
@@ -210,7 +214,9 @@ def _compare_parts(one: tuple[str, ...], other: tuple[str, ...], left: str, righ
         return Likeness.RELATIVE
     if min(len(left), len(right)) >= 4 and fuzz.ratio(left, right) >= 85:
         return Likeness.RELATIVE
-    if any(_holds(name, other) for name in one) or any(_holds(name, one) for name in other):
+    if any(holds_initials(name, other) for name in one) or any(
+        holds_initials(name, one) for name in other
+    ):
         return Likeness.RELATIVE
     if _begins(one[0], right) or _begins(other[0], left):
         return Likeness.RELATIVE
@@ -273,47 +279,9 @@ def _share_end(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not is_place(" ".join(ends[0]))
 
 
-def _is_clipped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether one name is clipped words of a school's name: "PolyU", "UniMelb"."""
-    short, long = sorted((one, other), key=len)
-    run = "".join(short)
-    if len(short) > 2 or not 4 <= len(run) <= 9 or not _SCHOOLS & {*long}:
-        return False
-    significant = tuple(name for name in long if name not in _SMALL)
-    return any(
-        _spelled(run, significant[at : at + count])
-        for at in range(len(significant) - 1)
-        for count in (2, 3)
-        if run[:3] == significant[at][:3]
-    )
-
-
 def _bare(names: tuple[str, ...]) -> str:
     kept = [name for name in names if name not in _GENERIC and name not in _LEGAL]
     return "".join(kept)
-
-
-def _is_acronym(short: str, names: tuple[str, ...]) -> bool:
-    """Tell whether `short` is made of the words' beginnings: GSA, DINUM, KPMG."""
-    significant = [part for name in names if name not in _SMALL for part in _parted(name)]
-    if not 2 <= len(short) <= 12 or len(significant) < 2 or len(significant) > len(short):
-        return False
-    if short == "".join(name[0] for name in significant):
-        return True
-    if significant[0] in _SCHOOLS and len(significant) == 2 and len(short) >= 3:
-        # "UGR", "Unipi", "PoliTO", "UMinho": a kind of school and the beginning of a town
-        plain = short.replace("poli", "poly")
-        return any(
-            _spelled(plain, (significant[0], town), len(town))
-            for town in _spellings(significant[1])
-        )
-    return 4 <= len(short) <= 9 and len(significant) >= 3 and _spelled(short, tuple(significant))
-
-
-def _holds(short: str, names: tuple[str, ...]) -> bool:
-    """Tell whether words of the name in a row begin with the letters of `short`."""
-    initials = "".join(name[0] for name in names if name not in _SMALL)
-    return len(short) >= 3 and short in initials
 
 
 def _begins(first: str, run: str) -> bool:
@@ -321,49 +289,8 @@ def _begins(first: str, run: str) -> bool:
     return len(first) >= 5 and not common and run.startswith(first)
 
 
-def _is_shortened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether one word of `one` is the initials of a run of `other`: TU Wien, IIT Delhi."""
-    long = [name for name in other if name not in _SMALL]
-    short = [name for name in one if name not in _SMALL]
-    gain = len(long) - len(short)
-    if gain < 1 or len(short) < 2:
-        return False
-    for at, name in enumerate(short):
-        run = long[at : at + gain + 1]
-        if name == "".join(word[0] for word in run):
-            return short[:at] == long[:at] and short[at + 1 :] == long[at + gain + 1 :]
-    return False
-
-
-def _translate(names: tuple[str, ...]) -> tuple[str, ...]:
-    known = _translations()
-    return tuple(known.get(name, name) for name in names)
-
-
 def _latin(run: str) -> str:
     return "".join(CYRILLIC.get(letter, letter) for letter in run)
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    """Return a name of our tables as it is in other languages too: "turin", "torino"."""
-    return (name, *(other for other, known in _translations().items() if known == name))
-
-
-def _parted(name: str) -> tuple[str, ...]:
-    """Return the words of a German compound: "universitätsklinikum" is a U and a K."""
-    for end in _COMPOUNDS:
-        if name.endswith(end) and len(name) > len(end) + 3:
-            return (name[: -len(end)], end)
-    return (name,)
-
-
-def _spelled(rest: str, names: tuple[str, ...], most: int = 4) -> bool:
-    if not names:
-        return not rest
-    return any(
-        rest.startswith(names[0][:length]) and _spelled(rest[length:], names[1:], most)
-        for length in range(1, min(most, len(names[0])) + 1)
-    )
 
 
 def _brand(names: tuple[str, ...]) -> frozenset[int]:
@@ -372,15 +299,6 @@ def _brand(names: tuple[str, ...]) -> frozenset[int]:
 
 def _family(names: tuple[str, ...]) -> frozenset[int]:
     return _families().get("".join(names), frozenset())
-
-
-@cache
-def _translations() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in rows(tables.TRANSLATIONS):
-        name, *others = row.split(",")
-        found |= dict.fromkeys(others, name)
-    return found
 
 
 @cache
@@ -397,6 +315,6 @@ def _memberships(table: str) -> Iterator[tuple[str, frozenset[int]]]:
     found: dict[str, set[int]] = {}
     for number, row in enumerate(rows(table)):
         for name in row.split(","):
-            run = "".join(_translate(tuple(name.split())))
+            run = "".join(translate(tuple(name.split())))
             found.setdefault(run, set()).add(number)
     return ((name, frozenset(numbers)) for name, numbers in found.items())
