@@ -173,8 +173,10 @@ def _may_stand_alone(reading: Reading, last: Spot) -> bool:
 def _join(last: Spot, reading: Reading, merged: tuple[Place, ...]) -> Spot:
     from_last = [place for place in merged if place in last.options]
     twice = any(place in reading.options for place in from_last)
-    # The name that was read more surely speaks for both.
+    # The name that was read more surely speaks for both, but any country has some small "Ford".
     certainty = max(last.certainty, reading.certainty)
+    if last.certainty <= WEAK and reading.options[0].kind is PlaceKind.COUNTRY and from_last:
+        certainty = last.certainty
     stated = last.stated if from_last else reading.stated
     return Spot(merged, stated, certainty, last.confirmed or not twice)
 

@@ -54,7 +54,7 @@ _PART = re.compile(r"\s*(?:team|tribe|department|squad|division|unit|group|offic
 _COMING = re.compile(r"\b(?:will|to|soon|going|about|i'm|am|excited) (?:be )?$")
 _PROGRAMME = re.compile(r"\s*(?:programme?|community|experts?|meetup)\b")
 _STOP = re.compile(
-    r"\s+(?:at|for|in|on|with|who|that|where|working|focus\w*|based|from|by|and|et|und|y|e|within|helping"
+    r"\s+(?:at|for|in|on|with|who|that|where|working|focus\w*|based|bas[ée]e?|from|by|and|et|und|y|e|within|helping"
     r"|building|living|chez|bei|pour|au|aux|en|em|para|per|für|à|to|since|old|voor|bij|@)\b"
     r"|[,(@/&:]|(?<=\w{3})\.|\s-\s|$"
 )

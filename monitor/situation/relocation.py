@@ -152,7 +152,9 @@ def _relocated(field: str, left: Whereabouts, right: Whereabouts) -> Situation:
     one, other = min(pairs, key=lambda pair: _apart(pair[0].best, pair[1].best))
     here, there = _likeliest(one, other)
     why = _explain(here, there, one, other)
-    if min(one.certainty, other.certainty) < _DOUBTFUL:
+    guessed = (left.unknown and _is_guess(one)) or (right.unknown and _is_guess(other))
+    guessed = guessed and here.country == there.country
+    if guessed or min(one.certainty, other.certainty) < _DOUBTFUL:
         return told("location.doubtful", (field,), f"{why}, if the texts mean these places")
     circumstances = []
     if len(left.spots) + len(right.spots) > 2:
@@ -162,6 +164,11 @@ def _relocated(field: str, left: Whereabouts, right: Whereabouts) -> Situation:
     if _is_weak(one) or _is_weak(other):
         circumstances.append("weak_place")
     return told(_rule(here, there), (field,), why, *circumstances)
+
+
+def _is_guess(spot: Spot) -> bool:
+    """Tell whether the town was read out of a longer name that nobody knows."""
+    return spot.certainty <= WEAK and spot.best.kind is PlaceKind.CITY
 
 
 def _is_weak(spot: Spot) -> bool:
