@@ -19,6 +19,8 @@ def is_acronym(short: str, names: tuple[str, ...]) -> bool:
         return False
     if short == "".join(name[0] for name in significant):
         return True
+    if short == "".join(name[0] for name in (*significant[1:], significant[0])):
+        return significant[0] in _SCHOOLS  # "HKU" is the University of Hong Kong
     if significant[0] in _SCHOOLS and len(significant) == 2 and len(short) >= 3:
         # "UGR", "Unipi", "PoliTO", "UMinho": a kind of school and the beginning of a town
         plain = short.replace("poli", "poly")

@@ -182,7 +182,7 @@ def _judge_across(
         return ()
     if _top(right) - _top(left) >= 1 and _families(left) & _families(right):
         return (told("role.family_up", (field,), f"{said}: a higher level in a near craft"),)
-    if _top(right) - _top(left) >= 2 and _top(right) >= _HEADS:
+    if _top(right) - _top(left) >= 2 and _top(right) >= _HEADS - _STEP:
         return (
             told("role.across_up", (field,), f"{said}: a higher level"),
             told("role.across_too", (field,), f"{said}: from {crafts}"),
