@@ -21,6 +21,8 @@ def judge_availability(pair: Pair) -> list[Situation]:
     if new.state is Availability.CLOSED:
         why = f"the {field} now says {quote(new.words)}"
         return [told("notice.closed", (field,), why)]
+    if source in pair.withheld:  # what took the offer's place is never told on
+        return []
     if pair.after.get(source) or (len(pair.after) and source != "bio"):
         why = f"the {source} no longer says {quote(old.words)}"
         return [told("notice.dropped", (source,), why)]

@@ -11,7 +11,7 @@ _WORK = (
     r"(?:work|works|working|op{1,2}\w{0,3}t\w{0,2}n\w{0,2}t?(?:y|ies|ys|es)|opps|offers?|jobs?|roles?|positions?"
     r"|employment|gigs?|hire|hires|hiring|engagements?|assignments?|internships?|apprenticeships?"
     r"|placements?|vacanc\w+|challenges?|contracts?|employers?|freelanc\w*|(?:freelance|contract)"
-    r" projects?|consulting|contracting|relocation|companies)"
+    r" projects?|consulting|contracting|companies)"
 )
 _FILL = (
     r"(?:(?:a|an|any|all|my|the|some|new|next|other|more|interesting|exciting|full[- ]?time"
@@ -23,7 +23,7 @@ _FILL = (
     r"|worldwide|relevant|suitable|long[- ]?term|short[- ]?term|6 months?|[23] months?|and|or|for"
     r"|of|in|on|at|with|within|as|fresh|leadership|executive|qa|security|ux|ui|cloud|entry|level"
     r"|stack|full|time|challenging|graduate|grad|analyst|related|devops|b2c|ops|sre|analytics|science|scientist"
-    r"|architect|consultant|researcher|research|academic|postdoc|teaching|nursing|sales|support)[ ,/&-]+){0,7}"
+    r"|relocation|relocating|architect|consultant|researcher|research|academic|postdoc|teaching|nursing|sales|support)[ ,/&-]+){0,7}"
 )
 # Any words up to the role that is looked for, but none that make it a search for others.
 _ANY = (
@@ -46,7 +46,7 @@ OPEN = rf"""
 \b(?:dms?|message|msg|contact|e-?mail|mail|ping|write|reach out|get in touch|hit me up) ?(?:to )?(?:me )?(?:are |is )?(?:open )?for (?:freelance |contract |new |paid |dev |design |remote )*(?:work|gigs?|jobs?|projects?|freelance|hiring|roles|offers|op{{1,2}}\w{{0,3}}t\w{{0,2}}n\w{{0,2}}t?ies)\b
 \b(?:interested in|if you want to|to|please) (?:hire me|hiring me|hiring\W*$)
 \bopen to (?:chat|chatting|talk|talking|discuss|discussing|hear\w*) (?:about )?(?:new |my |other |senior |remote )*(?:roles|positions|jobs|offers|op{{1,2}}\w{{0,3}}t\w{{0,2}}n\w{{0,2}}t?ies)\b|\bapplying (?:for|to) (?:\w+ )?(?:graduate )?(?:schemes|programmes)\b|\brecruiters? welcome\b
-\bimmediate joiner\b|\b(?:looking|hoping|eager|ready|excited) to join (?:an? |your |the right )|\bbetween (?:jobs|roles) and (?:looking|available)\b|\bready to relocate\b
+\bimmediate joiner\b|\b(?:looking|hoping|eager|ready|excited) to join (?:an? |your |the right )|\bbetween (?:jobs|roles) and (?:looking|available)\b|\bready to relocate (?:and|&) work\b
 \bopen (?:to|for) (?:new |freelance |paid |client |more |interesting |exciting )*projects?\b|\bopen (?:to|for) remote$
 \b(?:accepting|taking|taking on|booking) (?:new )?(?:freelance|contract) (?:work|projects|clients)\b|\b(?:accepting|taking) (?:on )?(?:new )?(?:clients|projects)\b
 \b(?:currently|actively|now) interviewing\b(?! (?:\w+ )?(?:candidates|developers|engineers|people|guests|founders))|^interviewing$|\binterviewing for (?:\w+ ){{0,2}}(?:roles|positions|jobs)\b

@@ -170,7 +170,8 @@ Aberto a trabalho
 Offen für Arbeit
 Disponibile a lavorare
 Open voor werk
-Software engineer open to relocation
+Software engineer open to relocation and new roles
+Open to work and relocation
 open to remote roles
 open to contract roles
 B2B contractor, available ASAP

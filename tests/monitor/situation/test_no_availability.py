@@ -185,6 +185,10 @@ Looking for the meaning of life
 looking for bugs
 Looking for new music
 Looking for something? Ask me
+Software engineer open to relocation
+Engineer at Foo Labs, open to relocating to Berlin
+Available for relocation within the EU
+Ready to relocate
 """
 
 
