@@ -9,6 +9,7 @@ from monitor.clock import show
 from monitor.messages import LABELS
 from monitor.model import Candidate, Look, Picture, Watch
 from monitor.notices import say_line
+from monitor.situation.guard import show_changes
 from monitor.store import (
     Connection,
     candidates,
@@ -80,7 +81,7 @@ def _look_events(db: Connection, watch: Watch, look: Look, pictures: list[Pictur
     if look.moved_to:
         text = f"watch {watch.id} follows the person to {look.moved_to}"
         events.append(Event(look.first_at, "watch", text))
-    for change in changes:
+    for change in show_changes(changes):
         before, after = change.before or "(nothing)", change.after or "(nothing)"
         names = [p.name for p in pictures if (p.look_id, p.field) == (look.id, change.field)]
         shown = f" [pictures: {', '.join(names)}]" if names else ""

@@ -6,6 +6,7 @@ from monitor.clock import show
 from monitor.messages import LABELS
 from monitor.model import Delivery, DeliveryState, Watch
 from monitor.recheck import Answer
+from monitor.situation.guard import show_changes, show_guarded
 from monitor.situation.names import may_be_same_person
 from monitor.store import Connection, candidates, looks, outbox, watches
 
@@ -30,7 +31,8 @@ def look_line(db: Connection, answer: Answer, slug: str) -> dict[str, object]:
     line["observation"] = look.kind
     line["first"] = look.first
     line["changes"] = [
-        {"field": c.field, "before": c.before, "after": c.after} for c in looks.changes(db, look.id)
+        {"field": c.field, "before": c.before, "after": c.after}
+        for c in show_changes(looks.changes(db, look.id))
     ]
     line["situations"] = [
         {
@@ -52,10 +54,11 @@ def _first_read(db: Connection, watch: Watch) -> list[str]:
     if not candidate or not taken:
         return []
     read = {name: value for name, (value, _) in taken[-1].fields.items()}
-    texts = [f"{name}: {value}" for name, value in read.items()]
+    shown = {name: show_guarded(name, value) for name, value in read.items()}
+    texts = [f"{name}: {value}" for name, value in shown.items() if value]
     if "name" in read and not may_be_same_person(candidate.name, read["name"]):
         texts.append(
-            f"take care: the page names {read['name']}, not {candidate.name};"
+            f"take care: the page names {shown['name'] or 'somebody else'}, not {candidate.name};"
             f" if it is somebody else's: silverwatch watch remove {watch.id}"
         )
     return texts
@@ -77,7 +80,10 @@ def look_texts(db: Connection, answer: Answer, slug: str) -> list[str]:
         texts = [headline + ("changed" if told else "only written differently")]
     else:
         texts = [headline + look.kind]
-    texts += [f"{c.field}: {c.before or '(nothing)'} → {c.after or '(nothing)'}" for c in changes]
+    texts += [
+        f"{c.field}: {c.before or '(nothing)'} → {c.after or '(nothing)'}"
+        for c in show_changes(changes)
+    ]
     for t in told:
         held = f" [no alert: {t.held}]" if t.held else ""
         situation = t.situation

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from alerts.base import Message, Row, Verdict
 from monitor.clock import show
-from monitor.model import Alert, Candidate, Change, Delivery, Situation, SituationKind, Told, Watch
-from monitor.situation.guard import drop_guarded
+from monitor.model import Alert, Candidate, Delivery, Situation, SituationKind, Told, Watch
+from monitor.situation.guard import show_changes
 from monitor.store import Connection, candidates, evidence, looks, watches
 
 LABELS = {
@@ -41,7 +39,7 @@ def build_message(db: Connection, alert: Alert, delivery: Delivery, repeat: bool
     if watch is None or candidate is None:
         return None
     told = [t for t in looks.situations(db, alert.look_id) if t.held is None]
-    changes = _show_changes(looks.changes(db, alert.look_id))
+    changes = show_changes(looks.changes(db, alert.look_id))
     after = {change.field: change.after for change in changes}
     headline = "; ".join(_phrase(t.situation, after) for t in told)
     return Message(
@@ -57,15 +55,6 @@ def build_message(db: Connection, alert: Alert, delivery: Delivery, repeat: bool
         next_steps=_next_steps(db, candidate, watch, told),
         maybe_repeat=repeat,
     )
-
-
-def _show_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Return what an alert may repeat of the changes: nothing that the guard withholds."""
-    shown = (
-        Change(c.field, drop_guarded(c.field, c.before), drop_guarded(c.field, c.after))
-        for c in changes
-    )
-    return tuple(change for change in shown if change.before != change.after)
 
 
 def _phrase(situation: Situation, after: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from monitor.model import Change, Judgement, Reading, Situation, SituationKind
 from monitor.situation.elsewhere import Elsewhere, confer
+from monitor.situation.guard import show_guarded
 from monitor.situation.homes import calling_code, home_of, swapped_place
 from monitor.situation.jobs import EVENTS_OF_WORK, judge_employment
 from monitor.situation.names import may_be_same_person
@@ -108,7 +109,10 @@ def _judge_name(pair: Pair, *, anchored: bool) -> Situation | None:
     retold = pair.both("bio") and "bio" not in same and all(map(_is_full, _names(pair)))
     if {"headline", "bio"} & set(same) or (not retold and ("employer" in same or len(same) >= 2)):
         return None
-    why = f"the name changed from {quote(pair.before['name'])} to {quote(pair.after['name'])}"
+    shown = [show_guarded("name", name) for name in _names(pair)]
+    why = "the name changed"
+    if all(shown):
+        why += f" from {quote(shown[0])} to {quote(shown[1])}"
     if changed := [field for field in others if field not in same]:
         why += f", and so did the {joined(changed)}"
     rule = "person.name_and_more" if len(changed) >= 2 else "person.name"

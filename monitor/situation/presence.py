@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from monitor.model import Situation, SituationKind
 from monitor.situation.availability import Availability
+from monitor.situation.guard import show_guarded
 from monitor.situation.pairs import Pair, notice_of
 from monitor.situation.rules import told
 from monitor.situation.statements import STATEMENTS
@@ -54,5 +55,5 @@ def _told_fields(found: Iterable[Situation]) -> set[str]:
 
 def _say(field: str, verb: str, texts: Mapping[str, str]) -> str:
     # Prose is long and personal: it is not quoted.
-    quoted = "" if field == "bio" else f": {quote(texts[field])}"
+    quoted = "" if field == "bio" else f": {quote(show_guarded(field, texts[field]))}"
     return f"the {field} {verb}{' for the first time' if verb == 'is stated' else ''}{quoted}"
