@@ -44,6 +44,7 @@ _SIGNS = re.compile(
 _HASH = re.compile(r"[#_*]+")
 # "g.a.y", "H I V": a word in single letters.
 _SPELT = re.compile(r"(?<![\w.])[a-z](?:[ .·-][a-z]){2,5}(?!\w)")
+_LETTERS = re.compile(r"[ .·-][a-z][ .·-][a-z]\b")
 _BRACKETS = ("(", ")", "[", "]")
 _EDGES = " |;•·,-&/(["
 _NAMED = re.compile(
@@ -56,9 +57,10 @@ def drop_guarded(field: str, text: str) -> str:
     """Return the text without the pieces that speak of what is never told on; names stay."""
     if field == "name":
         return text
-    cut, rest = _cut(field, text)
-    if rest == cut:
-        return text if cut == unescape(text) else clean(cut).strip(_EDGES)
+    plain = unescape(text)
+    cut = _cut_signs(plain)
+    if (rest := _cut_pieces(field, cut)) == cut:
+        return text if cut == plain else clean(cut).strip(_EDGES)
     # Where one is for one's health or faith is not told either.
     return "" if field == "location" else rest
 
@@ -83,19 +85,19 @@ def show_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
     )
 
 
-def _cut(field: str, text: str) -> tuple[str, str]:
-    """Return the text without signs and pronouns, and what is left without guarded pieces."""
-    cut = unescape(text)
-    cut = cut if cut.isascii() else _SIGNS.sub(" ", cut)
-    folded = _fold(cut)
-    if any(mark in folded for mark in _FORM_MARKS):
-        cut = _PRONOUNS.sub(" ", cut)
-        folded = _fold(cut)
-    if not _patterns().hint.search(folded) or (rest := _drop_pieces(field, cut)) == cut:
-        return cut, cut
+def _cut_signs(text: str) -> str:
+    """Return the text without signs and pronouns."""
+    cut = text if text.isascii() else _SIGNS.sub(" ", text)
+    spoken = cut.lower()
+    return _PRONOUNS.sub(" ", cut) if any(mark in spoken for mark in _FORM_MARKS) else cut
+
+
+def _cut_pieces(field: str, text: str) -> str:
+    if not _patterns().hint.search(_fold(text)) or (rest := _drop_pieces(field, text)) == text:
+        return text
     rest = clean(rest).strip(_EDGES)
     # A phrase that only shows across pieces ("saved, by grace") is dropped with all of them.
-    return cut, "" if _speaks(field, rest) else rest
+    return "" if _speaks(field, rest) else rest
 
 
 def _show_name(text: str) -> str:
@@ -154,7 +156,7 @@ def _speaks(field: str, text: str) -> bool:
 
 def _fold(text: str) -> str:
     folded = _HASH.sub(" ", fold(text))
-    return _SPELT.sub(_joined_letters, folded)
+    return _SPELT.sub(_joined_letters, folded) if _LETTERS.search(folded) else folded
 
 
 def _joined_letters(found: re.Match[str]) -> str:
@@ -187,7 +189,7 @@ def _patterns() -> _Patterns:
         _compile(said, whole + stay),
         of_field,
         re.compile(rf"\b(?:{'|'.join(rows_of(tables.HARMLESS))})"),
-        _compile(said + placed + rows_of(tables.HINTS), whole),
+        _compile(said + placed + rows_of(tables.HINTS), ()),
     )
 
 

@@ -85,7 +85,7 @@ PLACED = r"""
 
 # Every row that counts only as a whole piece holds one of these.
 HINTS = r"""
-(?:ward|unit|station|abteilung|hospital|krankenhaus|spital|hopital|ospedale|ziekenhuis|sick|unwell|poorly|krank|malade|souffrante?|enferm[oa]|doente|malat[oa]|ziek|illness|sickness|ill|krankheit|maladie|enfermedad|doenca|malattia|ziekte|dialys\w+|dialis\w+|de baja|pilgrim|ramadh?an|labou?r|family|familie|famille|familia|famiglia|gezin|kids|children|trauer|deuil|luto|lutto|rouw|mourning|grief|surgery|recovering|grieving|baby|parenting|caregiving|caring)\b
+(?:ward|unit|station|abteilung|hospital|krankenhaus|spital|hopital|ospedale|ziekenhuis|sick|unwell|poorly|krank|malade|souffrante?|enferm[oa]|doente|malat[oa]|ziek|illness|sickness|ill|krankheit|maladie|enfermedad|doenca|malattia|ziekte|dialys\w+|dialis\w+|de baja|pilgrim|ramadh?an|labou?r|family|familie|famille|familia|famiglia|gezin|kids|children|trauer|deuil|luto|lutto|rouw|mourning|grief|surgery|recovering|grieving|baby|parenting|caregiving|caring|toddler|father|mother|parent|survivor|diagnosed)\b
 """
 
 # A piece that is nothing else.
