@@ -18,7 +18,7 @@ from monitor.situation.texts import clean, fold, unescape
 
 _PIECES = re.compile(
     r"([|;•·⏎\n(),\[\]&/]|\s-\s|[.!?](?:\s|$)"
-    r"|\s(?:and|und|et|y|e|en|with|avec|mit|con|com|met)\s)"
+    r"|\s(?:and|und|et|y|e|en(?! el hosp)|with|avec|mit|con|com|met)\s)"
 )
 # "she/her", "they / them", "il/lui": said beside the name, cut out by itself.
 _FORMS = (
@@ -41,6 +41,8 @@ _SIGNS = re.compile(
     "\U0001f349\u270a\U0001fac3\U0001fac4\U0001f9af\U0001f9bb\U0001f9bc\U0001f9bd\U0001f9bf]\ufe0f?"
     "[\U0001f3fb-\U0001f3ff]?"
 )
+# "Dr. Ada Byron" is one piece.
+_PARTS_OF_NAME = re.compile(r"([|;•·⏎\n(),\[\]/]|\s[-–—]\s)")
 _HASH = re.compile(r"[#_*]+")
 # "g.a.y", "H I V": a word in single letters.
 _SPELT = re.compile(r"(?<![\w.])[a-z](?:[ .·-][a-z]){2,5}(?!\w)")
@@ -93,7 +95,10 @@ def _cut_signs(text: str) -> str:
 
 
 def _cut_pieces(field: str, text: str) -> str:
-    if not _patterns().hint.search(_fold(text)) or (rest := _drop_pieces(field, text)) == text:
+    forms = _patterns()
+    # Names of houses and trades hold words that are a hint only in what people say of themselves.
+    hint = forms.prose if field in ("employer", "title") else forms.hint
+    if not hint.search(_fold(text)) or (rest := _drop_pieces(field, text)) == text:
         return text
     rest = clean(rest).strip(_EDGES)
     # A phrase that only shows across pieces ("saved, by grace") is dropped with all of them.
@@ -106,7 +111,7 @@ def _show_name(text: str) -> str:
     cut = _PRONOUNS.sub(" | ", _SIGNS.sub(" ", plain))
     if cut == plain and not _patterns().hint.search(_fold(cut)):
         return text
-    first, *others = _PIECES.split(cut)
+    first, *others = _PARTS_OF_NAME.split(cut)
     kept = _own_words(first).rstrip()
     for separator, piece in zip(others[::2], others[1::2], strict=True):
         # "Gay, Bob" is a name, and "Bob Stone, gay" says more.
@@ -121,10 +126,12 @@ def _own_words(name: str) -> str:
     """Return the words up to one that is guarded and written as no name is: "HIV", "gay"."""
     spoken = name.split()
     for at, word in enumerate(spoken[1:], 1):
-        odd = (word.islower() and not spoken[0].islower()) or (
-            word.isupper() and len(word) > 1 and not spoken[0].isupper()
+        odd = (
+            word.startswith("#")
+            or (word.islower() and not spoken[0].islower())
+            or (word.isupper() and len(word) > 1 and not spoken[0].isupper())
         )
-        if odd and _patterns().prose.match(_fold(" ".join(spoken[at:]))):
+        if odd and _patterns().prose.match(_fold(" ".join(spoken[at:])).strip()):
             return " ".join(spoken[:at])
     return name
 
@@ -183,10 +190,10 @@ def _patterns() -> _Patterns:
         "employer": _compile(personal, offices + beliefs + parents + whole),
         "location": _compile(personal + placed, offices + beliefs + parents + whole + stay),
         "title": _compile(personal + offices, beliefs + leaning + parents + whole),
-        "status": _compile(said, whole + stay + ill),
+        "status": _compile(said, whole + stay + ill + [tables.PARTY]),
     }
     return _Patterns(
-        _compile(said, whole + stay),
+        _compile(said, whole + stay + [tables.PARTY]),
         of_field,
         re.compile(rf"\b(?:{'|'.join(rows_of(tables.HARMLESS))})"),
         _compile(said + placed + rows_of(tables.HINTS), ()),

@@ -132,6 +132,8 @@ Charité
 Universitätsspital Zürich
 Hospice of St. Mary
 SICK AG
+Ramadan & Sons
+Family Dollar
 Mercy Hospital
 Institut Pasteur
 Imam Abdulrahman Bin Faisal University
@@ -155,6 +157,9 @@ Latina, Italy
 Chicago, Ill.
 L'Hospitalet de Llobregat
 Ward, CO
+Son en Breugel
+Pai, Thailand
+Labour, Haiti
 """,
     "bio": """
 Software engineer at Catholic University of Leuven
@@ -227,6 +232,7 @@ In the hospital until May
 im Krankenhaus
 à l'hôpital
 en el hospital
+Ingresado en el hospital
 no hospital
 in ospedale
 in het ziekenhuis
@@ -299,6 +305,8 @@ def test_a_place_beside_pronouns_or_a_sign_is_judged(sign: str) -> None:
         ("Ada Byron | mother of two", "Ada Byron"),
         ("Ada Byron (she/her), PhD", "Ada Byron, PhD"),
         ("Ada Byron, Muslim", "Ada Byron"),
+        ("Ada Byron #ActuallyAutistic", "Ada Byron"),
+        ("Dr. Faith Pastor", "Dr. Faith Pastor"),
         ("Christian Church", "Christian Church"),
         ("Pablo Casado", "Pablo Casado"),
         ("PABLO CASADO", "PABLO CASADO"),
