@@ -237,9 +237,11 @@ def _settle(found: list[Situation]) -> tuple[Situation, ...]:
 def _agree(one: Situation, other: Situation) -> Situation:
     """Return what two fields say alike as one situation, a little surer than either."""
     first, second = sorted((one, other), key=lambda situation: -situation.confidence)
-    fields = tuple(dict.fromkeys((*first.fields, *second.fields)))
-    why = f"{first.why}; the {joined(second.fields)} agrees"
-    both = replace(first, fields=fields, why=why)
+    further = tuple(field for field in second.fields if field not in first.fields)
+    if not further:
+        return first
+    why = f"{first.why}; the {joined(further)} agrees"
+    both = replace(first, fields=(*first.fields, *further), why=why)
     return both if first.kind is SituationKind.UNCLEAR else weigh(both, "agreed")
 
 

@@ -163,3 +163,20 @@ def test_another_name_in_the_same_post_is_another_person() -> None:
         "bio": "Theo joined after ten years in print.",
     }
     assert kinds_of(before, after) == {"identity_doubt"}
+
+
+def test_a_field_does_not_agree_with_itself() -> None:
+    before = {"headline": "Dev @ Foo", "location": "Porto"}
+    after = {"headline": "Dev @ Foo | moving to Munich in May", "location": "Porto"}
+    (told,) = compare(Reading(before), Reading(after)).situations
+    assert told.fields == ("headline",)
+    assert "agrees" not in told.why
+
+
+def test_another_field_that_says_the_same_agrees() -> None:
+    before = {"title": "Engineer", "headline": "Surveyor"}
+    after = {"title": "Senior Engineer", "headline": "Senior surveyor"}
+    (told,) = compare(Reading(before), Reading(after)).situations
+    assert {*told.fields} == {"title", "headline"}
+    assert "agreed" in told.grounds
+    assert told.why.count("agrees") == 1
