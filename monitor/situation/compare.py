@@ -240,9 +240,15 @@ def _agree(one: Situation, other: Situation) -> Situation:
     further = tuple(field for field in second.fields if field not in first.fields)
     if not further:
         return first
-    why = f"{first.why}; the {joined(further)} agrees"
-    both = replace(first, fields=(*first.fields, *further), why=why)
+    fields = (*first.fields, *further)
+    if first.kind is SituationKind.UNCLEAR and _is_of_places(first) is not _is_of_places(second):
+        return replace(first, fields=fields, why=f"{first.why}; {second.why}")
+    both = replace(first, fields=fields, why=f"{first.why}; the {joined(further)} agrees")
     return both if first.kind is SituationKind.UNCLEAR else weigh(both, "agreed")
+
+
+def _is_of_places(situation: Situation) -> bool:
+    return situation.grounds[0].startswith("location.")
 
 
 def _is_outranked(situation: Situation, kinds: set[SituationKind]) -> bool:

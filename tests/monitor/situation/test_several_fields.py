@@ -180,3 +180,12 @@ def test_another_field_that_says_the_same_agrees() -> None:
     assert {*told.fields} == {"title", "headline"}
     assert "agreed" in told.grounds
     assert told.why.count("agrees") == 1
+
+
+def test_doubts_of_a_place_and_of_a_job_are_told_both_and_do_not_agree() -> None:
+    before = {"employer": "Google", "location": "Porto"}
+    after = {"employer": "Alphabet", "location": "Earth"}
+    (told,) = compare(Reading(before), Reading(after)).situations
+    assert {*told.fields} == {"employer", "location"}
+    assert "agrees" not in told.why
+    assert all(name in told.why for name in ("Google", "Alphabet", "Porto", "Earth"))
