@@ -13,11 +13,10 @@ from monitor.clock import SECOND, Clock
 from monitor.consent import Ledger
 from monitor.judging import judge
 from monitor.model import Snapshot
-from monitor.profiles import others_of
+from monitor.profiles import OtherProfile, others_of
 from monitor.raising import Thresholds
 from monitor.recording import LeaseLost, Report, record
 from monitor.recruiters import Recruiters
-from monitor.situation.elsewhere import Elsewhere
 from monitor.store import Connection, Store, looks, watches
 from monitor.store.watches import Leased
 from watchers.base import (
@@ -64,6 +63,7 @@ class Checker:
             await self.store.write_async(lambda db: watches.postpone(db, leased, due, started))
             log.info("look postponed watch=%d seconds=%.0f", watch.id, patience.seconds)
             return None
+        others = self._others(leased, observation)
         finding = await asyncio.to_thread(
             judge,
             observation,
@@ -74,11 +74,14 @@ class Checker:
             host=urlsplit(watch.address).hostname or watch.source,
             gone_after=self.bar.gone_after,
             weak=self.bar.weak,
-            elsewhere=self._elsewhere(leased, observation),
+            elsewhere=[other.elsewhere for other in others],
         )
         known_as = baseline.subject_id if baseline else None
         ended = self.clock.now()
-        report = Report(leased, observation, finding, started, ended, self.draw(), known_as)
+        conferred = tuple(other.watch.id for other in others)
+        report = Report(
+            leased, observation, finding, started, ended, self.draw(), known_as, conferred
+        )
         try:
             # The clock is read inside the transaction: it may have waited behind a revocation
             look_id = await self.store.write_async(
@@ -90,12 +93,11 @@ class Checker:
         log.info("look done watch=%d observation=%s", watch.id, finding.kind)
         return look_id
 
-    def _elsewhere(self, leased: Leased, observation: Observation) -> list[Elsewhere]:
-        """Return what the candidate's other profiles say; only a profile that was read needs it."""
+    def _others(self, leased: Leased, observation: Observation) -> list[OtherProfile]:
+        """Return the candidate's other profiles; only one that was read has questions to them."""
         if observation.kind is not ObservationKind.SEEN or leased.state.snapshot_id is None:
             return []
-        others = self.store.read(lambda db: others_of(db, leased.watch, self.clock.now()))
-        return [other.elsewhere for other in others]
+        return self.store.read(lambda db: others_of(db, leased.watch, self.clock.now()))
 
     async def _look(self, leased: Leased, baseline: Snapshot | None) -> Observation:
         watch, state = leased.watch, leased.state

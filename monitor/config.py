@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, cast, get_args
 
 import platformdirs
 from pydantic import (
@@ -30,7 +30,7 @@ from pydantic import (
 )
 
 from monitor.durations import parse_span
-from monitor.model import SituationKind
+from monitor.model import WEAK_WAYS, SituationKind
 
 FILE_NAME = "config.toml"
 
@@ -64,7 +64,6 @@ Way = Literal[
     "team page",
 ]
 """How values of a page are found; what an API or an export says is never weak."""
-_WEAK: list[Way] = ["opengraph", "title"]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,40}$")]
 
 
@@ -116,7 +115,9 @@ class AlertsTable(_Table):
 
 
 class JudgementTable(_Table):
-    second_look: list[Way] = Field(default_factory=lambda: list(_WEAK))
+    second_look: list[Way] = Field(
+        default_factory=lambda: sorted(cast("frozenset[Way]", WEAK_WAYS))
+    )
 
 
 class HealthTable(_Table):

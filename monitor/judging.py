@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from monitor.model import (
+    WEAK_WAYS,
     Change,
     Judgement,
     Reading,
@@ -21,8 +22,6 @@ from monitor.situation import compare
 from monitor.situation.elsewhere import Elsewhere
 from watchers.base import FIELDS, Observation, ObservationKind, Profile
 
-WEAK = frozenset({"opengraph", "title"})
-"""Evidence that a site writes for machines and changes at will; see [judgement] second_look."""
 LAYOUT_LOSS = 0.5
 """Below this the withdrawal of several fields together is taken for a redesign."""
 NOTHING = Judgement()
@@ -73,15 +72,14 @@ def judge(
     told_gone: bool = False,
     host: str = "",
     gone_after: int = 2,
-    weak: frozenset[str] = WEAK,
+    weak: frozenset[str] = WEAK_WAYS,
     elsewhere: Sequence[Elsewhere] = (),
 ) -> Finding:
     """Return what an observation means, given the baseline and what the last looks gave.
 
-    `told_gone` tells that the profile was called gone and not yet back: other looks may lie
-    between, so that no row of equal looks can say it. `gone_after` looks in a row tell it. `host`
-    is where the profile is, for people. What was read in a `weak` way waits for a second look,
-    unless what the person's profiles say `elsewhere` agrees.
+    `told_gone`: the profile was called gone and is not yet back, whatever looks lie between; so
+    many looks as `gone_after` in a row tell it. `host` is where the profile is, for people. What
+    was read in a `weak` way waits for a second look, unless the profiles `elsewhere` agree.
     """
     back = _returned() if told_gone else NOTHING
     match observation.kind:
@@ -139,26 +137,25 @@ def _judge_profile(
         )
     if not judgement.changes:
         return Finding(ObservationKind.UNCHANGED, keep_validators=True)
+    return _found(
+        profile, judgement, state, weak=_only_weak(judgement.changes, before, after, weak_ways)
+    )
+
+
+def _found(profile: Profile, judgement: Judgement, state: WatchState, *, weak: bool) -> Finding:
+    """Return what a changed profile adds: now, or after a second look that says the same."""
     print_now = fingerprint(profile)
-    weak = _only_weak(judgement.changes, before, after, weak_ways)
-    if loss := _loss(judgement):
-        return Finding(
-            ObservationKind.SEEN,
-            profile=profile,
-            judgement=judgement,
-            keep_validators=True,
-            loss=loss,
-            fingerprint=print_now,
-            doubted=weak and loss is Loss.FIELD,
-        )
-    if weak and state.pending != print_now and not _is_agreed(judgement):
+    loss = _loss(judgement)
+    if loss is None and weak and state.pending != print_now and not _is_agreed(judgement):
         return Finding(ObservationKind.SEEN, pending=print_now)
     return Finding(
         ObservationKind.SEEN,
         profile=profile,
         judgement=judgement,
         keep_validators=True,
+        loss=loss,
         fingerprint=print_now,
+        doubted=weak and loss is Loss.FIELD,
     )
 
 

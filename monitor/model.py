@@ -23,6 +23,10 @@ class SituationKind(StrEnum):
     IDENTITY_DOUBT = "identity_doubt"
 
 
+WEAK_WAYS = frozenset({"opengraph", "title"})
+"""How a site writes for machines, and changes at will: believed at the second look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The texts of one profile at one time, as judgement sees them.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.clock import DAY
-from monitor.model import Change, Situation, SituationKind
+from monitor.model import WEAK_WAYS, Change, Situation, SituationKind
 
 FLAP_WINDOW = 7 * DAY
 """A change that was told within this and comes again is a page that flaps."""
@@ -25,7 +25,7 @@ class Thresholds:
     blocked_after: int = 3
     failed_after: int = 5
     gone_after: int = 2
-    weak: frozenset[str] = frozenset({"opengraph", "title"})
+    weak: frozenset[str] = WEAK_WAYS
     """Ways of reading that are believed only at a second look."""
 
 

@@ -10,7 +10,7 @@ from monitor.consent import objection, objection_in
 from monitor.judging import Finding, streak_after
 from monitor.layout import weigh
 from monitor.model import Change, Purpose, Situation, SituationKind, Snapshot
-from monitor.profiles import others_of, told_already
+from monitor.profiles import fields_of, told_already
 from monitor.raising import FLAP_WINDOW, Thresholds, held_because
 from monitor.recruiters import Recruiters
 from monitor.rhythm import next_look
@@ -45,6 +45,8 @@ class Report:
     draw: float
     known_as: str | None = None
     """The source's own id of the person, as the baseline has it."""
+    conferred: tuple[int, ...] = ()
+    """The candidate's other watches whose words the judgement may repeat."""
 
 
 def record(
@@ -58,6 +60,8 @@ def record(
     watch = report.leased.watch
     if not watches.holds(db, watch.id, report.leased.lease):
         raise LeaseLost(f"watch {watch.id} was taken back during the look")
+    if not all(_may_confer(db, other, now) for other in report.conferred):
+        raise LeaseLost("a profile that was asked for its word lost its consent during the look")
     if reason := objection_in(db, watch, now) or _objection_to_new(db, report, now):
         refusal = Observation(ObservationKind.REFUSED, reason=reason)
         report = replace(report, observation=refusal, finding=Finding(ObservationKind.REFUSED))
@@ -188,14 +192,18 @@ def _told_elsewhere(db: Connection, report: Report) -> dict[SituationKind, str]:
     old = looks.snapshot(db, baseline) if baseline is not None else None
     if not finding.judgement.situations or finding.profile is None or old is None:
         return {}
-    before = {name: value for name, (value, _) in old.fields.items()}
+    before = fields_of(old)
     after = {name: found.value for name, found in finding.profile.fields.items()}
-    others = others_of(db, report.leased.watch, report.ended)
     told = {
-        s.kind: told_already(db, others, s, before, after, report.ended)
+        s.kind: told_already(db, report.leased.watch, s.kind, before, after, report.ended)
         for s in finding.judgement.situations
     }
     return {kind: reason for kind, reason in told.items() if reason}
+
+
+def _may_confer(db: Connection, watch_id: int, now: int) -> bool:
+    watch = watches.find(db, watch_id)
+    return watch is not None and objection_in(db, watch, now) is None
 
 
 def _repeated(

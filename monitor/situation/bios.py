@@ -16,7 +16,7 @@ from monitor.situation.titles import Role, judge_roles, judge_title, read_role
 _Found = tuple[Situation, ...]
 _RENAMED = re.compile(r"\((?:now|formerly|previously|fka|ex)\b(?! (?:at|with)\b| @)", re.IGNORECASE)
 _MARKS = ("role.mark_up", "role.mark_added", "role.full_post")
-_DOWN = frozenset({"role.step_down", "role.far_down", "role.no_craft_off"})
+_DOWN = frozenset({"role.step_down", "role.far_down", "role.no_craft_off", "role.lowered"})
 _SHORT = 90
 
 

@@ -241,10 +241,18 @@ def _settle(found: list[Situation]) -> tuple[Situation, ...]:
 def _agree(one: Situation, other: Situation) -> Situation:
     """Return what two fields say alike as one situation, a little surer than either."""
     first, second = sorted((one, other), key=lambda situation: -situation.confidence)
-    fields = tuple(dict.fromkeys((*first.fields, *second.fields)))
-    why = f"{first.why}; the {joined(second.fields)} agrees"
-    both = replace(first, fields=fields, why=why)
+    further = tuple(field for field in second.fields if field not in first.fields)
+    if not further:
+        return first
+    fields = (*first.fields, *further)
+    if first.kind is SituationKind.UNCLEAR and _is_of_places(first) is not _is_of_places(second):
+        return replace(first, fields=fields, why=f"{first.why}; {second.why}")
+    both = replace(first, fields=fields, why=f"{first.why}; the {joined(further)} agrees")
     return both if first.kind is SituationKind.UNCLEAR else weigh(both, "agreed")
+
+
+def _is_of_places(situation: Situation) -> bool:
+    return situation.grounds[0].startswith("location.")
 
 
 def _is_outranked(situation: Situation, kinds: set[SituationKind]) -> bool:

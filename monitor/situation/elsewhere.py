@@ -10,7 +10,7 @@ from monitor.model import Situation, SituationKind
 from monitor.situation.availability import Availability
 from monitor.situation.employers import Likeness, Organisation, find_like
 from monitor.situation.homes import home_of
-from monitor.situation.pairs import bygone, notice_of, organisations
+from monitor.situation.pairs import bygone, drop_meaningless, notice_of, organisations
 from monitor.situation.relocation import judge_location
 from monitor.situation.rules import weigh
 from monitor.situation.statements import STATEMENTS, read_statement
@@ -76,6 +76,12 @@ def word_on(kind: SituationKind, before: Texts, after: Texts, other: Texts) -> W
     """Return what another profile says to a situation of that kind between the two readings."""
     judge = _JUDGES.get(kind)
     return judge(before, after, other) if judge else SILENT
+
+
+def states_alike(kind: SituationKind, before: Texts, after: Texts, other: Texts) -> bool:
+    """Tell whether another reading states the fact that a situation of that kind is about."""
+    prepared = (drop_meaningless(texts, ()) for texts in (before, after, other))
+    return word_on(kind, *prepared).stance is Stance.AGREES
 
 
 def _on_place(before: Texts, after: Texts, other: Texts) -> Word:

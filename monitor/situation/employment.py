@@ -294,9 +294,8 @@ def _judge_arrival(
     if find_like(new, left.past):
         return _judge_same_place(field, left, right)
     if left.ended or left.notice.state is Availability.OPEN:
-        return (
-            told("work.after_none", (field,), f"{new.stated} is named now, where there was no job"),
-        )
+        was = "there was no job" if left.ended else "only an availability notice stood"
+        return (told("work.after_none", (field,), f"{new.stated} is named now, where {was}"),)
     if left.student and not right.student and (right.roles or not new.weak):
         return (told("work.after_study", (field,), f"from studying to {new.stated}"),)
     if field != EMPLOYER:

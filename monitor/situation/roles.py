@@ -41,6 +41,8 @@ _SERVED = re.compile(
 )
 _ACRONYMS = lexicon("ceo cto cfo coo cpo cio cmo vp svp evp pm tpm swe sde sre dev qa")
 """Short words that are titles and hardly ever names."""
+RAISING = lexicon("senior sr snr staff principal principale lead distinguished confirme confirmee")
+"""Marks of rank that raise the title they stand with, and are no post of their own."""
 _FORMER = re.compile(r"\s*(?:ex|former|formerly|ancien(?:ne)?)\b(?=[\s-])", re.IGNORECASE)
 _R_AND_D = re.compile(r"\bR\s?&\s?D\b", re.IGNORECASE)
 
@@ -51,7 +53,7 @@ class Role:
 
     `post` says what names the person: an "agent" ("developer"), a "rank" ("head", "chargée"), an
     agent "open" to any field ("consultant"), or nothing ("Communications"); `objects` are the words
-    that no table knows.
+    that no table knows. `whole` is `stated` with the parts that were read into the role.
     """
 
     stated: str
@@ -64,6 +66,14 @@ class Role:
     objects: frozenset[str] = frozenset()
     verb: bool = False
     """Said by a verb in prose ("leads their team"), not by a noun."""
+    whole: str = ""
+    raised: float = 0.0
+    """What a higher post said beside it ("Engineer / CTO") adds to the rung."""
+
+    @property
+    def own(self) -> float:
+        """Return the rung without the posts beside it."""
+        return self.rung - self.raised
 
 
 @dataclass(slots=True)
@@ -110,7 +120,8 @@ def read_roles(text: str) -> tuple[Role, ...]:
         role = read_role(part)
         if waiting and kind == "and" and role.post:
             # "Sales & Marketing Manager" manages both.
-            role = replace(role, crafts=_finest(_shared(read_role(waiting).crafts, role)))
+            crafts = _finest(_shared(read_role(waiting).crafts, role))
+            role = replace(role, crafts=crafts, whole=f"{waiting.strip()} / {role.whole}")
         elif waiting:
             _attach(roles, read_role(waiting), "", listed=listed)
         waiting = ""
@@ -162,11 +173,11 @@ def _attach(roles: list[Role], role: Role, kind: str, *, listed: bool) -> None:
         return  # the name of a team or a house
     if last is None or not last.post or not last.crafts:
         if last is not None and not role.post and last.post and not last.objects:
-            roles[-1] = replace(last, crafts=role.crafts)
+            roles[-1] = replace(_with(last, role), crafts=role.crafts)
         else:
             roles.append(role)
     elif role.crafts == last.crafts and not role.objects:
-        roles[-1] = replace(last, rung=max(last.rung, role.rung))
+        roles[-1] = _stand_beside(last, role)
     elif role.post and (role.crafts or role.objects or role.student):
         roles.append(role)
     elif role.post:
@@ -175,7 +186,7 @@ def _attach(roles: list[Role], role: Role, kind: str, *, listed: bool) -> None:
         last.post == "rank" and (kind == "and" or (kind == "comma" and listed))
     ):
         # "Director of finance and operations" holds two; "Director, Brand" holds one.
-        roles[-1] = replace(last, crafts=last.crafts | role.crafts)
+        roles[-1] = replace(_with(last, role), crafts=last.crafts | role.crafts)
 
 
 def _raise(last: Role, rank: Role) -> Role:
@@ -184,7 +195,20 @@ def _raise(last: Role, rank: Role) -> Role:
     combined = phrases_of(f"{last.stated.split()[0]} {rank.stated}")
     if len(combined) == 1 and combined[0] in flat:
         return last
-    return replace(last, rung=max(last.rung, rank.rung))
+    if {*phrases_of(rank.stated)} <= RAISING:
+        return replace(_with(last, rank), rung=max(last.rung, rank.rung))
+    return _stand_beside(last, rank)
+
+
+def _stand_beside(last: Role, other: Role) -> Role:
+    """Return the role with a post of the same craft, or of none, that is held beside it."""
+    more = max(0.0, other.rung - last.rung)
+    return replace(_with(last, other), rung=last.rung + more, raised=last.raised + more)
+
+
+def _with(last: Role, part: Role) -> Role:
+    """Return the role with the words of a part that is read into it."""
+    return replace(last, whole=f"{last.whole} / {part.whole}")
 
 
 @remembered
@@ -207,6 +231,7 @@ def read_role(text: str) -> Role:
         bool(crafts or draft.post),
         draft.post,
         frozenset(draft.objects),
+        whole=text.strip(),
     )
 
 

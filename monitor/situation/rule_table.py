@@ -125,6 +125,7 @@ role.step_up     | promoted     | 0.96 | a whole level up in the same craft
 role.half_up     | promoted     | 0.80 | half a level up in the same craft
 role.beside_up   | promoted     | 0.65 | a higher role beside the one that stays
 role.far_down    | role_changed | 0.80 | three levels down or more
+role.lowered     | role_changed | 0.75 | the same words with "deputy", "vice" or "assistant" added
 role.step_down   | role_changed | 0.65 | a level down
 role.craft_gained  | role_changed | 0.88 | another post beside the one that stays
 role.craft_first   | role_changed | 0.90 | another post put before the one that stays

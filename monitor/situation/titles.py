@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from monitor.model import Situation
-from monitor.situation.roles import MID, Role, covers_title, read_role, read_roles
+from monitor.situation.roles import MID, RAISING, Role, covers_title, read_role, read_roles
 from monitor.situation.rules import told
 from monitor.situation.texts import is_latin, lexicon, quote, says_the_same, unescape, words
 from monitor.situation.title_words import BINDING, drop_gender, load_lexicon, phrases_of
@@ -15,12 +15,19 @@ __all__ = ["Role", "covers_title", "judge_roles", "judge_title", "read_role", "r
 _HEADS = 7.0
 _LEADS = 5.8
 _STEP = 0.4
-_RAISING = lexicon("senior sr snr staff principal principale lead distinguished confirme confirmee")
-_LOWERING = lexicon(
-    "acting interim deputy junior jr trainee kommissarisch kommissarische kommissarischer interino"
-    " interina stellvertretende stellvertretender stellvertretend stv adjoint adjointe provisional"
-    " waarnemend interimaire stagiaire apprenti apprentie alternant alternante adjunto adjunta"
-) | {"par interim", "ad interim"}
+_DEPUTY = lexicon(
+    "deputy stellvertretende stellvertretender stellvertretend stv adjoint adjointe adjunto adjunta"
+    " plaatsvervangend"
+)
+_LOWERING = (
+    _DEPUTY
+    | lexicon(
+        "acting interim junior jr trainee kommissarisch kommissarische kommissarischer interino"
+        " interina provisional waarnemend interimaire stagiaire apprenti apprentie alternant"
+        " alternante"
+    )
+    | {"par interim", "ad interim"}
+)
 _UNDER = lexicon("associate assistant vice")
 _GRADES = ("", "l", "ic", "e", "p", "t")
 _LEVELS = {f"{mark}{number}": number for number in range(1, 10) for mark in _GRADES} | {
@@ -69,20 +76,26 @@ def _judge_marks(field: str, before: str, after: str) -> tuple[Situation, ...]:
         if up > 0:
             return (told("role.mark_up", (field,), f"{said}: a higher level"),)
         return (told("role.mark_down", (field,), f"{said}: a lower level"),) * (up < 0)
-    lowered = {*gone} <= _LOWERING or (len(gone) == 1 and left[:1] == gone and gone[0] in _UNDER)
+    lowered = {*gone} <= _LOWERING or _is_under(left, gone)
     if right and len(left) == len(right) + len(gone) and gone and lowered:
         return (told("role.full_post", (field,), f"{said}: the full post now"),)
-    if len(right) == len(left) + len(come) and come and {*come} <= _RAISING and left:
+    if len(right) == len(left) + len(come) and come and {*come} <= RAISING and left:
         return (told("role.mark_added", (field,), f"{said}: a higher level"),)
     return ()
+
+
+def _is_under(phrases: list[str], marks: list[str]) -> bool:
+    """Tell whether the one mark is "assistant" or the like before a title, not a noun after it."""
+    return len(marks) == 1 and phrases[:1] == marks and marks[0] in _UNDER
 
 
 def judge_roles(
     field: str, left: tuple[Role, ...], right: tuple[Role, ...]
 ) -> tuple[Situation, ...]:
     """Return what a change of roles means, at one employer or none named."""
-    old, new = (" / ".join(role.stated for role in roles[:3]) for roles in (left, right))
-    said = f"{quote(old)} became {quote(new)}"
+    said = _said(left, right)
+    if _is_lowered(left, right):
+        return (told("role.lowered", (field,), f"{said}: not the full post any more"),)
     kin = _kinship(_crafts(left), _crafts(right))
     if left[0].student and not any(role.student for role in right) and not kin:
         if _DEGREES.intersection(words(right[0].stated)):
@@ -95,6 +108,36 @@ def judge_roles(
     if kin:
         return _judge_same_craft(field, left, right, said)
     return _judge_across(field, left, right, said)
+
+
+def _said(left: tuple[Role, ...], right: tuple[Role, ...]) -> str:
+    old, new = ([role.whole or role.stated for role in roles] for roles in (left, right))
+    one, other = (quote(" / ".join(texts)) for texts in (old, new))
+    if one != other:
+        return f"{one} became {other}"
+    # In long lists, what came or went may stand past the end of the quotation.
+    come, gone = (
+        " / ".join(text for text in texts if text not in known)
+        for texts, known in ((new, old), (old, new))
+    )
+    if come and gone:
+        return f"{quote(gone)} became {quote(come)}"
+    return f"{quote(come or gone)} {'now' if come else 'no longer'} stands beside the rest"
+
+
+def _is_lowered(left: tuple[Role, ...], right: tuple[Role, ...]) -> bool:
+    """Tell whether the first post is the same but for "deputy", "assistant" or the like."""
+    if not left[0].post or len(left) != len(right):
+        return False
+    old, new = (
+        [p for p in phrases_of(role.stated) if p not in BINDING] for role in (left[0], right[0])
+    )
+    come = [phrase for phrase in new if phrase not in old]
+    if not old or not come or len(new) != len(old) + len(come):
+        return False
+    if come == ["associate"] and left[0].rung <= MID:
+        return False  # "Attorney" and "Associate Attorney" may be one post
+    return {*come} <= _DEPUTY or _is_under(new, come)
 
 
 def _judge_unnamed_craft(
@@ -127,12 +170,14 @@ def _judge_same_craft(
     step = _top(after) - _top(before)
     confirmed = left[0].provisional and not right[0].provisional
     if step >= _STEP or (confirmed and step > 0):
+        beside = len(right) > 1 or right[0].raised
+        if beside and right[0].own - left[0].own < _STEP and not confirmed:
+            # It may be a side activity.
+            why = f"{said}: a higher role beside the one that stays"
+            return (told("role.beside_up", (field,), why),)
         why = f"{said}: a higher level in the same craft"
-        # A higher role beside the one that stays may be a side activity.
-        beside = len(right) > 1 and right[0].rung - left[0].rung < _STEP and not confirmed
-        rule = "beside_up" if beside else "step_up" if step >= 1 else "half_up"
-        return (told(f"role.{rule}", (field,), why),)
-    if step <= -1 and before[0].rung >= _top(after) + 1:
+        return (told("role.step_up" if step >= 1 else "role.half_up", (field,), why),)
+    if step <= -1 and before[0].own >= _top(after) + 1:
         return _judge_down(field, left, right, step, said)
     if step <= -1:
         why = f"{said}: a higher role beside it is no longer named"

@@ -145,7 +145,7 @@ staff nurse,staff accountant,staff attorney,staff writer,staff pharmacist,staff 
   test manager,film director,responsable portefeuille,cheffe mission,directeur projet,
   directrice projet,technical product manager,risk manager,delivery lead,traffic manager,
   contract manager,fund manager,wealth manager,category manager,director photography,
-  growth product manager,alliance manager,principal consultant,staff nurse,staff attorney,
+  growth product manager,alliance manager,staff nurse,staff attorney,
   staff accountant,general practitioner,lead generation,music director,grants manager,
   program director,project owner,sales lead generation,chair professor,bim manager,
   member technical staff,fleet manager,maitre ouvrage,design researcher,aide soignant,

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from monitor.model import Change, Look, Situation, SituationKind, Snapshot, Told
 from monitor.store.connection import Connection, Row, next_id
+
+
+class LastTold(NamedTuple):
+    """The look that last told a situation of some kind."""
+
+    watch_id: int
+    look_id: int
+    at: int
 
 
 def record(
@@ -152,15 +161,28 @@ def times_raised(db: Connection, watch_id: int, kind: SituationKind, since: int)
     return int(row["times"]) if row else 0
 
 
-def last_raised(db: Connection, watch_id: int, kind: SituationKind, since: int) -> int | None:
-    """Return when a watch last told a situation of a kind that nothing held, since a moment."""
+def last_told(
+    db: Connection, candidate_id: int, kind: SituationKind, since: int
+) -> LastTold | None:
+    """Return which look last told a situation of a kind about a candidate, held by nothing."""
     row = db.row(
-        "SELECT MAX(situation.at) AS at FROM situation JOIN look ON look.id = situation.look_id"
-        " WHERE look.watch_id = :watch AND situation.kind = :kind AND situation.at >= :since"
-        " AND situation.held IS NULL",
-        {"watch": watch_id, "kind": kind, "since": since},
+        "SELECT look.watch_id, look.id AS look_id, situation.at FROM situation"
+        " JOIN look ON look.id = situation.look_id JOIN watch ON watch.id = look.watch_id"
+        " WHERE watch.candidate_id = :candidate AND situation.kind = :kind"
+        " AND situation.at >= :since AND situation.held IS NULL"
+        " ORDER BY situation.id DESC LIMIT 1",
+        {"candidate": candidate_id, "kind": kind, "since": since},
     )
-    return row["at"] if row else None
+    return LastTold(row["watch_id"], row["look_id"], row["at"]) if row else None
+
+
+def snapshot_of_look(db: Connection, watch_id: int, look_id: int) -> Snapshot | None:
+    """Return the snapshot that a look stored, if it did."""
+    row = db.row(
+        "SELECT * FROM snapshot WHERE watch_id = :watch AND look_id = :look",
+        {"watch": watch_id, "look": look_id},
+    )
+    return _snapshot(row) if row else None
 
 
 def is_told_gone(db: Connection, watch_id: int) -> bool:

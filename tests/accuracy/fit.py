@@ -26,7 +26,7 @@ import monitor.situation
 from monitor.situation.rule_table import CIRCUMSTANCES, RULES
 from monitor.situation.rules import Fitted, Model, combine, log_odds, probability
 from tests.accuracy.pairs import Labelled, dev_pairs, own_pairs, profile_pairs
-from tests.accuracy.score import NO_EVENTS
+from tests.accuracy.score import NO_EVENTS, calibration_error
 
 TARGET = Path(monitor.situation.__file__).with_name("confidence.json")
 _FOLDS = 10
@@ -89,7 +89,7 @@ def cases(pairs: Iterable[Labelled], weight: float = 1.0) -> list[Case]:
 
 
 def fit(learnt: Sequence[Case]) -> Numbers:
-    """Return the most probable numbers, one after the other by Newton's method."""
+    """Return the most probable numbers: each in turn a step of Newton's method."""
     numbers = Numbers(Counter(case.grounds[0] for case in learnt))
     by_ground: dict[str, list[Case]] = {}
     for case in learnt:
@@ -129,16 +129,7 @@ def _step(
     return max(-1.0, min(1.0, slope / bend))
 
 
-def calibration_error(judged: Iterable[tuple[float, bool]]) -> float:
-    """Return the expected calibration error over ten bins."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
-    for sure, right in judged:
-        bins[min(int(sure * 10), 9)].append((sure, right))
-    off = sum(abs(sum(sure for sure, _ in b) - sum(right for _, right in b)) for b in bins)
-    return off / (sum(map(len, bins)) or 1)
-
-
-def cross_validated(learnt: Sequence[Case]) -> float:
+def cross_validated(learnt: Sequence[Case]) -> float | None:
     """Return the calibration error when each tenth of the pairs is judged by the other nine."""
     fold = {name: at % _FOLDS for at, name in enumerate(sorted({case.pair for case in learnt}))}
     judged: list[tuple[float, bool]] = []

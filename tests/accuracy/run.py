@@ -42,6 +42,10 @@ EVENTS = [
     and kind.value not in NO_EVENTS
 ]
 Judge = Callable[[Labelled], Answer]
+_BASELINES: dict[str, Judge] = {
+    "any text difference": any_difference,
+    "normalised text difference": normalised_difference,
+}
 _COLUMNS = ("events", "said ≥ 0.8", "precision", "recall", "false alarms", "calibration error")
 
 
@@ -73,7 +77,14 @@ def _by_kind(title: str, pairs: Sequence[Labelled], judge: Judge) -> Table:
     table = _table(title, "kind")
     for kind in EVENTS:
         _row(table, kind, pairs, judge, kind)
+        for name, baseline in _BASELINES.items():
+            _row(table, f"  {name}", pairs, partial(_as_kind, kind, baseline), kind)
     return table
+
+
+def _as_kind(kind: str, baseline: Judge, pair: Labelled) -> Answer:
+    """Answer as a baseline that takes every alarm for this kind of event."""
+    return {kind: 1.0} if baseline(pair) else {}
 
 
 def _by_field(title: str, pairs: Sequence[Labelled], judge: Judge) -> Table:
@@ -85,8 +96,8 @@ def _by_field(title: str, pairs: Sequence[Labelled], judge: Judge) -> Table:
         _row(table, field, members, judge)
     table.add_section()
     _row(table, "all", pairs, judge)
-    _row(table, "any text difference", pairs, any_difference)
-    _row(table, "normalised text difference", pairs, normalised_difference)
+    for name, baseline in _BASELINES.items():
+        _row(table, name, pairs, baseline)
     return table
 
 

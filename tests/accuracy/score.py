@@ -63,7 +63,8 @@ class Tally:
     right: int = 0
     none: int = 0
     alarmed: int = 0
-    bins: list[list[tuple[float, bool]]] = field(default_factory=lambda: [[] for _ in range(10)])
+    said_events: list[tuple[float, bool]] = field(default_factory=list)
+    """The confidence of every event said, and whether it is right."""
 
     def add(self, pair: Labelled, said: Answer, kind: str | None = None) -> None:
         """Count one pair, looking at one kind of event or at all."""
@@ -78,13 +79,21 @@ class Tally:
             self.none += 1
             self.alarmed += any(sure >= _SAID for sure in told.values())
         for k, sure in told.items():
-            self.bins[min(int(sure * 10), 9)].append((sure, k in events))
+            self.said_events.append((sure, k in events))
 
     @property
     def ece(self) -> float | None:
         """The expected calibration error."""
-        off = sum(abs(sum(c for c, _ in b) - sum(right for _, right in b)) for b in self.bins)
-        return share(off, sum(map(len, self.bins)))
+        return calibration_error(self.said_events)
+
+
+def calibration_error(said: Iterable[tuple[float, bool]]) -> float | None:
+    """Return the expected calibration error over ten bins, or None of nothing."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
+    for sure, right in said:
+        bins[min(int(sure * 10), 9)].append((sure, right))
+    off = sum(abs(sum(sure for sure, _ in b) - sum(right for _, right in b)) for b in bins)
+    return share(off, sum(map(len, bins)))
 
 
 def share(part: float, whole: float) -> float | None:

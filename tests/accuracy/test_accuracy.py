@@ -13,9 +13,9 @@ from monitor.model import Reading
 from monitor.situation import compare
 from monitor.situation.rule_table import CIRCUMSTANCES, RULES
 from monitor.situation.rules import probability
-from tests.accuracy.fit import TARGET, Case, calibration_error, cross_validated, fit
+from tests.accuracy.fit import TARGET, Case, cross_validated, fit
 from tests.accuracy.pairs import SHARED, dev_pairs, own_pairs, profile_pairs
-from tests.accuracy.score import NO_EVENTS, Tally, answer, share
+from tests.accuracy.score import NO_EVENTS, Tally, answer, calibration_error, share
 
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason=f"{SHARED} is not here")
 
@@ -58,7 +58,7 @@ def test_judgement_is_as_right_as_it_is_said_to_be(part: str) -> None:
         if pair.sure:
             tally.add(pair, answer(pair.judge()))
     assert tally.right >= 0.98 * tally.said
-    assert tally.found >= 0.9 * tally.events
+    assert tally.found >= 0.94 * tally.events
     assert tally.alarmed <= 0.02 * tally.none
     assert (tally.ece or 0) <= 0.05
 
@@ -69,8 +69,8 @@ def test_whole_profiles_are_judged_as_right_as_is_said(part: str) -> None:
     for pair in profile_pairs(part):
         if pair.sure:
             tally.add(pair, answer(pair.judge()))
-    assert tally.right >= 0.9 * tally.said
-    assert tally.found >= 0.8 * tally.events
+    assert tally.right >= 0.93 * tally.said
+    assert tally.found >= 0.88 * tally.events
 
 
 def test_the_committed_numbers_are_of_the_rules_that_there_are() -> None:
@@ -85,7 +85,7 @@ def test_a_rule_that_is_often_wrong_is_learnt_to_be_less_sure() -> None:
     numbers = fit(often)
     assert 0.45 < probability(numbers.rule("location.far")) < 0.6
     assert numbers.rule("location.far") < numbers.rule("location.abroad")
-    assert cross_validated(often) < 0.2
+    assert (cross_validated(often) or 0) < 0.2
 
 
 def test_calibration_error_is_how_far_the_said_is_from_the_counted() -> None:
@@ -94,9 +94,8 @@ def test_calibration_error_is_how_far_the_said_is_from_the_counted() -> None:
 
 
 def test_a_circumstance_lowers_what_a_rule_tells() -> None:
-    """What two pages and an announced move say is never as sure as a plain move."""
     plain = compare(Reading({"location": "Boston"}), Reading({"location": "Austin, TX"}))
     coming = compare(Reading({"location": "Boston"}), Reading({"location": "moving to Austin, TX"}))
-    assert plain.situations[0].confidence > max(
-        (s.confidence for s in coming.situations), default=0.0
-    )
+    (sure,), (unsure,) = plain.situations, coming.situations
+    assert sure.kind is unsure.kind
+    assert sure.confidence > unsure.confidence

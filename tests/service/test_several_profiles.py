@@ -8,7 +8,7 @@ from monitor.clock import DAY
 from monitor.house import House
 from monitor.model import Told, Watch
 from monitor.recheck import recheck
-from monitor.store import looks
+from monitor.store import looks, watches
 from tests.bench import Bench, consents_to, on_bench, person_page, watches_page
 
 OLD = {"name": "Ada Byron", "jobTitle": "Engineer", "employer": "Acme", "location": "Boston, MA"}
@@ -91,3 +91,55 @@ def test_a_profile_whose_consent_ended_is_not_asked(bench: Bench) -> None:
         bench.site.page("/a", person_page(**NEW))
         (told,) = look_at(house, first)
         assert "/b" not in told.situation.why
+
+
+def test_who_goes_back_and_forth_is_told_each_way(bench: Bench) -> None:
+    with bench.open() as house:
+        first, second = watched(bench, house, "/a", "/b")
+        for watch, path, facts in (
+            (first, "/a", NEW),  # told
+            (second, "/b", NEW),  # catches up
+            (second, "/b", OLD),  # told
+            (second, "/b", NEW),  # told: back at Umbrella
+        ):
+            bench.clock.forward(30 * DAY)
+            bench.site.page(path, person_page(**facts))
+            look_at(house, watch)
+    assert len(bench.sink.messages) == 3
+
+
+def test_what_another_profile_came_to_say_unsurely_was_not_told(bench: Bench) -> None:
+    """It told YouTube; that the person is at Google, the parent, nobody was told."""
+    with bench.open() as house:
+        first, second = watched(bench, house, "/a", "/b")
+        for watch, path, employer in (
+            (first, "/a", "YouTube"),
+            (first, "/a", "Google"),
+            (second, "/b", "Google"),
+        ):
+            bench.clock.forward(30 * DAY)
+            bench.site.page(path, person_page(**{**OLD, "employer": employer}))
+            told = look_at(house, watch)
+        assert [t.held for t in told if t.situation.kind == "new_employer"] == [None]
+
+
+def test_a_profile_that_told_the_fact_and_is_gone_has_told_it(bench: Bench) -> None:
+    with bench.open() as house:
+        first, second = watched(bench, house, "/a", "/b")
+        bench.site.page("/a", person_page(**NEW))
+        look_at(house, first)
+        house.store.write(lambda db: watches.pause(db, first.id, why="test", now=bench.clock.now()))
+        bench.clock.forward(30 * DAY)
+        bench.site.page("/b", person_page(**NEW))
+        (told,) = look_at(house, second)
+        assert "told the same on" in (told.held or "")
+    assert len(bench.sink.messages) == 1
+
+
+def test_profiles_of_one_host_are_told_apart(bench: Bench) -> None:
+    with bench.open() as house:
+        first, *_ = watched(bench, house, "/a", "/b", "/c")
+        bench.site.page("/a", person_page(**NEW))
+        (told,) = look_at(house, first)
+        assert "/b says Acme and " in told.situation.why
+        assert "/c says Acme" in told.situation.why

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from monitor.model import Reading
+from monitor.situation import compare
 from tests.monitor.situation.kit import check, read_cases
 
 EMPLOYERS = {
@@ -265,3 +267,19 @@ def test_an_employer_is_judged_as_a_careful_recruiter_would(
     before: str, after: str, labels: str
 ) -> None:
     check({"employer": before}, {"employer": after}, labels)
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "was"),
+    [
+        ("headline", "Welder, open to work", "Welder at Acme", "only an availability notice stood"),
+        ("employer", "Open to work", "Acme", "only an availability notice stood"),
+        ("employer", "Unemployed", "Acme", "there was no job"),
+        ("employer", "Retired", "Acme", "there was no job"),
+    ],
+)
+def test_the_sentence_says_what_stood_before_the_new_employer(
+    field: str, before: str, after: str, was: str
+) -> None:
+    told = compare(Reading({field: before}), Reading({field: after})).situations
+    assert told[0].why == f"Acme is named now, where {was}."

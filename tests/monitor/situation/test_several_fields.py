@@ -163,3 +163,29 @@ def test_another_name_in_the_same_post_is_another_person() -> None:
         "bio": "Theo joined after ten years in print.",
     }
     assert kinds_of(before, after) == {"identity_doubt"}
+
+
+def test_a_field_does_not_agree_with_itself() -> None:
+    before = {"headline": "Dev @ Foo", "location": "Porto"}
+    after = {"headline": "Dev @ Foo | moving to Munich in May", "location": "Porto"}
+    (told,) = compare(Reading(before), Reading(after)).situations
+    assert told.fields == ("headline",)
+    assert "agrees" not in told.why
+
+
+def test_another_field_that_says_the_same_agrees() -> None:
+    before = {"title": "Engineer", "headline": "Surveyor"}
+    after = {"title": "Senior Engineer", "headline": "Senior surveyor"}
+    (told,) = compare(Reading(before), Reading(after)).situations
+    assert {*told.fields} == {"title", "headline"}
+    assert "agreed" in told.grounds
+    assert told.why.count("agrees") == 1
+
+
+def test_doubts_of_a_place_and_of_a_job_are_told_both_and_do_not_agree() -> None:
+    before = {"employer": "Google", "location": "Porto"}
+    after = {"employer": "Alphabet", "location": "Earth"}
+    (told,) = compare(Reading(before), Reading(after)).situations
+    assert {*told.fields} == {"employer", "location"}
+    assert "agrees" not in told.why
+    assert all(name in told.why for name in ("Google", "Alphabet", "Porto", "Earth"))
