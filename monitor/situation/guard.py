@@ -97,7 +97,7 @@ def _cut_signs(text: str) -> str:
 def _cut_pieces(field: str, text: str) -> str:
     forms = _patterns()
     # Names of houses and trades hold words that are a hint only in what people say of themselves.
-    hint = forms.prose if field in ("employer", "title") else forms.hint
+    hint = forms.word if field in ("employer", "title") else forms.hint
     if not hint.search(_fold(text)) or (rest := _drop_pieces(field, text)) == text:
         return text
     rest = clean(rest).strip(_EDGES)
@@ -176,6 +176,7 @@ class _Patterns(NamedTuple):
     prose: re.Pattern[str]
     of_field: Mapping[str, re.Pattern[str]]
     harmless: re.Pattern[str]
+    word: re.Pattern[str]
     hint: re.Pattern[str]
 
 
@@ -196,6 +197,7 @@ def _patterns() -> _Patterns:
         _compile(said, whole + stay + [tables.PARTY]),
         of_field,
         re.compile(rf"\b(?:{'|'.join(rows_of(tables.HARMLESS))})"),
+        _compile([*said, tables.KIN], ()),
         _compile(said + placed + rows_of(tables.HINTS), ()),
     )
 

@@ -86,6 +86,9 @@ PLACED = r"""
 (?:jewish|muslim|catholic|hindu|sikh|buddhist|gay|queer|lesbian|trans)$|(?:oncology|psychiatr\w+|maternity|intensive care|palliative|hospital|dialysis|cancer) (?:ward|unit|station)|rehab(?:ilitation)?|in hospital|im krankenhaus|a l'hopital|en el hospital|in ospedale|in het ziekenhuis|hospice|pilgrims?$|pilgrimage|chemo\w*|dialysis
 """
 
+# A title of one word.
+KIN = r"(?:father|mother|parent|vater|mutter|padre|madre|pere|mere|vader|moeder)\b"
+
 # Every row that counts only as a whole piece holds one of these.
 HINTS = r"""
 (?:ward|unit|station|abteilung|hospital|krankenhaus|spital|hopital|ospedale|ziekenhuis|sick|unwell|poorly|krank|krankgemeldet|maternity|paternity|malade|souffrante?|enferm[oa]|doente|malat[oa]|ziek|ziekgemeld|illness|sickness|ill|krankheit|maladie|enfermedad|doenca|malattia|ziekte|dialys\w+|dialis\w+|de baja|pilgrim|ramadh?an|labou?r|family|familie|famille|familia|famiglia|gezin|kids|children|trauer|deuil|luto|lutto|rouw|mourning|grief|surgery|recovering|grieving|baby|parenting|caregiving|caring|toddler|father|mother|parent|survivor|diagnosed)\b
