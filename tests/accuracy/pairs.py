@@ -1,10 +1,10 @@
 """Labelled pairs: the shared dev set, our own labels of unlabelled ones, and whole profiles.
 
 Real pairs have one field, and their texts stay in the shared folder. labels.tsv holds what two
-annotators (language models), each without the other and without the product, said of pairs drawn at random: an id,
-the labels, whether both were sure and agreed, and the part. profiles.jsonl holds invented people
-with several fields each, written and labelled by two others who did not know the product. The part
-`learn` may be read and fitted on, `kept` is only measured.
+annotators (language models), each without the other and without the product, said of pairs drawn
+at random: an id, the labels, whether both were sure and agreed, and the part. profiles.jsonl holds
+invented people with several fields each, written and labelled by language models that did not know
+the product. The part `learn` may be read and fitted on, `kept` is only measured.
 """
 
 from __future__ import annotations
