@@ -55,7 +55,9 @@ def judge_title(field: str, before: str, after: str) -> tuple[Situation, ...]:
         return ()
     left, right = read_roles(before), read_roles(after)
     if left and right:
-        return judge_roles(field, left, right)
+        # As the person writes it: "Entwickler:in", not the word that the tables know.
+        one, other = quote(before), quote(after)
+        return judge_roles(field, left, right, f"{one} became {other}" if one != other else "")
     if _contains(before, after) or is_latin(before) is not is_latin(after):
         return ()  # the same in another script, as far as anybody can tell who reads one of them
     why = f"{quote(before)} became {quote(after)}, and the words do not say what changed"
@@ -90,10 +92,10 @@ def _is_under(phrases: list[str], marks: list[str]) -> bool:
 
 
 def judge_roles(
-    field: str, left: tuple[Role, ...], right: tuple[Role, ...]
+    field: str, left: tuple[Role, ...], right: tuple[Role, ...], said: str = ""
 ) -> tuple[Situation, ...]:
-    """Return what a change of roles means, at one employer or none named."""
-    said = _said(left, right)
+    """Return what a change of roles means; `said` is the change as it is told, if known."""
+    said = said or _said(left, right)
     if _is_lowered(left, right):
         return (told("role.lowered", (field,), f"{said}: not the full post any more"),)
     kin = _kinship(_crafts(left), _crafts(right))
