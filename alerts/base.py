@@ -39,22 +39,50 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """An alert before it is rendered; every text in it may come from outside and is hostile.
+class Action:
+    """Something a recruiter can do by opening an http(s) URL of our own: "Acknowledge"."""
 
-    `delivery` names the delivery and stays the same when a send is repeated. `facts` are label
-    and value pairs (bench notes, when seen); `source` is the profile's http(s) URL; `next_steps`
-    are the commands a recruiter may type.
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The evidence of one alert, or what one notice tells; every text in it is hostile.
+
+    `heading` says it in one line; `who` why the person is on the bench; `stakes` what it means
+    for blockers and open job orders, a sentence each; `facts` are label and value pairs; `source`
+    is the profile's http(s) URL; `steps` are commands a recruiter may type.
+    """
+
+    heading: str
+    who: str = ""
+    verdicts: tuple[Verdict, ...] = ()
+    rows: tuple[Row, ...] = ()
+    stakes: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    source: str | None = None
+    steps: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one send carries, before it is rendered: an alert, several of them, or a notice.
+
+    `delivery` names the send and stays the same when it is repeated; `carries` are the names of
+    the deliveries in it, when they are several. `lead` opens a message of several cards.
+    `remarks` say what is special about the message itself ("held back by quiet hours until
+    07:00"). Messages with the same `thread` belong together in a mailbox.
     """
 
     delivery: str
     title: str
-    lead: str
-    verdicts: tuple[Verdict, ...] = ()
-    rows: tuple[Row, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
-    source: str | None = None
-    next_steps: tuple[str, ...] = ()
+    lead: str = ""
+    cards: tuple[Card, ...] = ()
+    remarks: tuple[str, ...] = ()
+    carries: tuple[str, ...] = ()
+    thread: str | None = None
     maybe_repeat: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alerts.base import Message, Row, Verdict
+from alerts.base import Card, Message, Row, Verdict
 from monitor.clock import show
 from monitor.model import Alert, Candidate, Delivery, Situation, SituationKind, Told, Watch
 from monitor.situation.guard import show_changes
@@ -42,17 +42,22 @@ def build_message(db: Connection, alert: Alert, delivery: Delivery, repeat: bool
     changes = show_changes(looks.changes(db, alert.look_id))
     after = {change.field: change.after for change in changes}
     headline = "; ".join(_phrase(t.situation, after) for t in told)
-    return Message(
-        delivery=delivery.key,
-        title=f"{candidate.name}: {headline}",
-        lead=_lead(db, candidate, told),
+    card = Card(
+        heading=f"{candidate.name}: {headline}",
+        who=_lead(db, candidate, told),
         verdicts=tuple(
             Verdict(LABELS[t.situation.kind], t.situation.confidence, t.situation.why) for t in told
         ),
         rows=tuple(Row(c.field.capitalize(), c.before, c.after) for c in changes),
         facts=_facts(db, candidate, watch, alert),
         source=watch.address,
-        next_steps=_next_steps(db, candidate, watch, told),
+        steps=_next_steps(db, candidate, watch, told),
+    )
+    return Message(
+        delivery=delivery.key,
+        title=card.heading,
+        cards=(card,),
+        thread=f"candidate-{candidate.id}",
         maybe_repeat=repeat,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from alerts.base import Message
+from alerts.base import Card, Message
 from monitor.clock import show
 from monitor.consent import is_withdrawn, objection_in
 from monitor.model import (
@@ -125,10 +125,9 @@ def _trouble(item: _Item, delivery: Delivery, repeat: bool) -> Message:
         else f"put a sound or newer file in its place, then: silverwatch recheck {slug}"
     )
     probe = f"silverwatch watch probe {shlex.quote(watch.address)} --candidate {slug}"
-    return Message(
-        delivery=delivery.key,
-        title=f"{name}: profile {_STATES.get(kind, line.kind)}",
-        lead=(
+    card = Card(
+        heading=f"{name}: profile {_STATES.get(kind, line.kind)}",
+        who=(
             f"A profile of {name} cannot be read: {_CAUSES.get(kind, line.kind)}."
             " Nothing that changes there is noticed until it works again."
         ),
@@ -138,13 +137,13 @@ def _trouble(item: _Item, delivery: Delivery, repeat: bool) -> Message:
             ("Read by", f"the {watch.source} watcher"),
         ),
         source=watch.address,
-        next_steps=(
+        steps=(
             f"see what comes now: {probe}",
             other,
             f"or, if nobody needs it: silverwatch watch remove {watch.id}",
         ),
-        maybe_repeat=repeat,
     )
+    return _message(card, delivery, repeat)
 
 
 def _outage(notice: Notice, delivery: Delivery, repeat: bool) -> Message:
@@ -164,17 +163,16 @@ def _outage(notice: Notice, delivery: Delivery, repeat: bool) -> Message:
     else:
         title = f"{scope} gives no profile any more"
         lead = f"{what}. This one notice stands for all watches there."
-    return Message(
-        delivery=delivery.key,
-        title=title,
-        lead=sentence(lead),
+    card = Card(
+        heading=title,
+        who=sentence(lead),
         facts=(
             ("Affected", f"{facts['watches']} so far"),
             ("Goes on", "in the digest, until it works again"),
         ),
-        next_steps=tuple(steps),
-        maybe_repeat=repeat,
+        steps=tuple(steps),
     )
+    return _message(card, delivery, repeat)
 
 
 def _digest(
@@ -196,20 +194,23 @@ def _digest(
     if covered := notice.facts.get("covered"):
         lines.append(("Also", f"{_count(int(str(covered)), 'profile')} that an outage affects"))
     what = _what_needs_care(len(ailing), len(bad))
-    return Message(
-        delivery=delivery.key,
-        title=f"Silverwatch digest: {what}",
-        lead=sentence(what) + (_UNNOTICED if ailing or bad else ""),
+    card = Card(
+        heading=f"Silverwatch digest: {what}",
+        who=sentence(what) + (_UNNOTICED if ailing or bad else ""),
         facts=tuple(lines),
-        next_steps=(
+        steps=(
             "see all of it with addresses: silverwatch doctor",
             "see what comes now: silverwatch watch probe ADDRESS",
             "or, if nobody needs it: silverwatch watch remove NUMBER",
         )
         if ailing or bad
         else (),
-        maybe_repeat=repeat,
     )
+    return _message(card, delivery, repeat)
+
+
+def _message(card: Card, delivery: Delivery, repeat: bool) -> Message:
+    return Message(delivery=delivery.key, title=card.heading, cards=(card,), maybe_repeat=repeat)
 
 
 _UNNOTICED = " What changes there goes unnoticed until it works again."

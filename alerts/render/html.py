@@ -6,7 +6,7 @@ No image, no script, nothing fetched. `_el` is the only place that makes markup 
 from __future__ import annotations
 
 from alerts import escape
-from alerts.base import Message, Row, Verdict
+from alerts.base import Card, Message, Row, Verdict
 from alerts.render import words
 
 _FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
@@ -38,14 +38,12 @@ class _Html(str):
 def render_html(message: Message) -> str:
     """Return a whole HTML document for the message."""
     title = message.title or message.lead or words.NOTHING_TOLD
+    alone = message.cards[0].who if len(message.cards) == 1 else ""
     sections = [
         *([_note(words.REPEAT)] if message.maybe_repeat else []),
-        _headline(title, message.lead),
-        *(_verdict(v) for v in message.verdicts),
-        *([_changes(message.rows)] if message.rows else []),
-        *([_facts(message.facts)] if message.facts else []),
-        *([_source(message.source)] if message.source else []),
-        *([_steps(message.next_steps)] if message.next_steps else []),
+        *(_note(remark) for remark in message.remarks),
+        _headline(title, message.lead or alone),
+        *(section for card in message.cards for section in _card(card, message)),
     ]
     head = _join(
         _Html('<meta charset="utf-8">'),
@@ -61,6 +59,18 @@ def render_html(message: Message) -> str:
         style="margin:0;padding:0;background:#f3f5f7",
     )
     return _Html("<!DOCTYPE html>") + _el("html", _el("head", head), body, lang="en") + "\n"
+
+
+def _card(card: Card, message: Message) -> list[_Html]:
+    return [
+        *([_headline(card.heading, card.who)] if len(message.cards) > 1 else []),
+        *(_verdict(v) for v in card.verdicts),
+        *([_changes(card.rows)] if card.rows else []),
+        *([_facts(tuple((words.STAKES, stake) for stake in card.stakes))] if card.stakes else []),
+        *([_facts(card.facts)] if card.facts else []),
+        *([_source(card.source)] if card.source else []),
+        *([_steps(card.steps)] if card.steps else []),
+    ]
 
 
 def _el(tag: str, *children: str, limit: int = escape.VALUE, **attributes: str) -> _Html:

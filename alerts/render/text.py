@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from alerts.base import Message
+from alerts.base import Card, Message
 from alerts.escape import LINK, SENTENCE, chat, chat_link, cut, link, plain
 from alerts.render import words
 
@@ -20,14 +20,28 @@ def render_text(message: Message) -> str:
     """Return the plain part of a mail: sections in reading order, fields in aligned lines."""
     sections = [
         [words.REPEAT] if message.maybe_repeat else [],
-        _wrap(plain(message.lead or message.title, SENTENCE) or words.NOTHING_TOLD),
-        *(_verdict(v.label, v.confidence, v.why) for v in message.verdicts),
-        _rows(message),
-        _facts(message),
-        _steps(message),
+        *(_wrap(plain(remark, SENTENCE)) for remark in message.remarks),
+        _wrap(plain(message.lead, SENTENCE) or ("" if message.cards else _opening(message))),
+        *(section for card in message.cards for section in _card(card, message)),
         ["-- ", words.footer(message)],
     ]
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
+
+
+def _opening(message: Message) -> str:
+    return plain(message.title, SENTENCE) or words.NOTHING_TOLD
+
+
+def _card(card: Card, message: Message) -> list[list[str]]:
+    return [
+        _wrap(plain(card.heading)) if len(message.cards) > 1 or not card.who else [],
+        _wrap(plain(card.who, SENTENCE)),
+        *(_verdict(v.label, v.confidence, v.why) for v in card.verdicts),
+        *(_wrap(plain(stake, SENTENCE)) for stake in card.stakes),
+        _rows(card),
+        _facts(card),
+        _steps(card),
+    ]
 
 
 def _wrap(sentence: str, indent: str = "") -> list[str]:
@@ -46,12 +60,12 @@ def _verdict(label: str, confidence: float, why: str) -> list[str]:
     return [head, *_wrap(plain(why, SENTENCE), indent="  ")]
 
 
-def _rows(message: Message) -> list[str]:
-    if not message.rows:
+def _rows(card: Card) -> list[str]:
+    if not card.rows:
         return []
     rows = [
         (plain(r.label), plain(r.before) or words.NOT_STATED, plain(r.after) or words.NOT_STATED)
-        for r in message.rows
+        for r in card.rows
     ]
     label = max(len(row[0]) for row in rows)
     before = min(_COLUMN, max(len(row[1]) for row in rows))
@@ -59,18 +73,18 @@ def _rows(message: Message) -> list[str]:
     return [words.CHANGED, *lines]
 
 
-def _facts(message: Message) -> list[str]:
-    facts = [(plain(name), plain(value)) for name, value in message.facts]
-    if message.source:
-        facts.append((words.PROFILE, link(message.source) or plain(message.source, LINK)))
+def _facts(card: Card) -> list[str]:
+    facts = [(plain(name), plain(value)) for name, value in card.facts]
+    if card.source:
+        facts.append((words.PROFILE, link(card.source) or plain(card.source, LINK)))
     width = max((len(name) for name, _ in facts), default=0)
     return [f"{name + ':':<{width + 1}}  {value}" for name, value in facts]
 
 
-def _steps(message: Message) -> list[str]:
-    if not message.next_steps:
+def _steps(card: Card) -> list[str]:
+    if not card.steps:
         return []
-    return [words.NEXT, *(f"  {plain(step)}" for step in message.next_steps)]
+    return [words.NEXT, *(f"  {plain(step)}" for step in card.steps)]
 
 
 def render_chat(message: Message, limit: int = CHAT_BODY) -> str:
@@ -81,21 +95,30 @@ def render_chat(message: Message, limit: int = CHAT_BODY) -> str:
     """
     lines = [
         *([words.REPEAT] if message.maybe_repeat else []),
-        chat(message.lead or message.title, SENTENCE) or words.NOTHING_TOLD,
+        *(chat(remark, SENTENCE) for remark in message.remarks),
+        *([chat(message.lead, SENTENCE)] if message.lead else []),
+        *(line for card in message.cards for line in _chat_card(card)),
+    ]
+    return fit_chat("\n".join(lines or [chat(message.title) or words.NOTHING_TOLD]), limit)
+
+
+def _chat_card(card: Card) -> list[str]:
+    return [
+        chat(card.who or card.heading, SENTENCE),
         *(
             f"• {chat(v.label)} ({words.sureness(v.confidence)}): {chat(v.why, SENTENCE)}"
-            for v in message.verdicts
+            for v in card.verdicts
         ),
         *(
             f"• {chat(r.label)}: {chat(r.before) or words.NOT_STATED}"
             f" → {chat(r.after) or words.NOT_STATED}"
-            for r in message.rows
+            for r in card.rows
         ),
-        *([_chat_source(message.source)] if message.source else []),
-        *(f"{chat(name)}: {chat(value)}" for name, value in message.facts),
-        *(f"Next: {chat(step)}" for step in message.next_steps),
+        *(chat(stake, SENTENCE) for stake in card.stakes),
+        *([_chat_source(card.source)] if card.source else []),
+        *(f"{chat(name)}: {chat(value)}" for name, value in card.facts),
+        *(f"Next: {chat(step)}" for step in card.steps),
     ]
-    return fit_chat("\n".join(lines), limit)
 
 
 def _chat_source(source: str) -> str:

@@ -8,6 +8,7 @@ REPEAT = "Possibly a repeat: an earlier try may have reached you already."
 CHANGED = "What changed"
 PROFILE = "Profile"
 NEXT = "Next steps"
+STAKES = "What it means"
 NOT_STATED = "not stated"
 NOTHING_TOLD = "Silverwatch alert"
 FOOTER = "Silverwatch watches this profile with the candidate's consent."
@@ -18,7 +19,7 @@ _WORDS = ((0.95, "almost certain"), (0.8, "likely"), (0.5, "possible"), (0.0, "d
 
 def footer(message: Message) -> str:
     """Return the last line: of one profile, or of all that are watched."""
-    return FOOTER if message.source else FOOTER_OF_MANY
+    return FOOTER if any(card.source for card in message.cards) else FOOTER_OF_MANY
 
 
 def sureness(confidence: float) -> str:

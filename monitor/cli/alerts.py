@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from alerts.base import Message, Outcome, Receipt, Row, Verdict
+from alerts.base import Card, Message, Outcome, Receipt, Row, Verdict
 from alerts.escape import header
 from monitor.bench.export import iso
 from monitor.cli.bench import AsJson
@@ -217,14 +217,15 @@ def try_targets(
 
 
 def _sample(target: str) -> Message:
-    return Message(
-        delivery=f"silverwatch-test-{uuid.uuid4().hex[:12]}",
-        title="Silverwatch test: Ada Byron (invented): relocated to Austin, TX",
-        lead=f"This is a test of {target}. Nobody moved: Ada Byron is invented.",
+    card = Card(
+        heading="Silverwatch test: Ada Byron (invented): relocated to Austin, TX",
+        who=f"This is a test of {target}. Nobody moved: Ada Byron is invented.",
         verdicts=(Verdict("Relocated", 0.97, "Austin, TX is 2,730 km from Boston, MA."),),
         rows=(Row("Location", "Boston, MA", "Austin, TX"),),
-        next_steps=("silverwatch status",),
+        steps=("silverwatch status",),
     )
+    delivery = f"silverwatch-test-{uuid.uuid4().hex[:12]}"
+    return Message(delivery=delivery, title=card.heading, cards=(card,))
 
 
 def _receipt_dict(target: str, receipt: Receipt) -> dict[str, object]:

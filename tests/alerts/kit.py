@@ -10,12 +10,11 @@ from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from alerts.base import Message, Row, Verdict
+from alerts.base import Card, Message, Row, Verdict
 
-ADA = Message(
-    delivery="dl-7f3a",
-    title="Ada Byron: relocated to Austin, Texas",
-    lead="Ada Byron now lives in Austin, Texas; relocation was why Acme did not work out in May.",
+ADA_CARD = Card(
+    heading="Ada Byron: relocated to Austin, Texas",
+    who="Ada Byron now lives in Austin, Texas; relocation was why Acme did not work out in May.",
     verdicts=(
         Verdict("Relocated", 0.97, "London, UK became Austin, Texas: another city and country."),
         Verdict("Open to work", 0.81, "The page newly says “available from January”."),
@@ -31,8 +30,9 @@ ADA = Message(
         ("Seen", "2026-11-23 05:40 UTC, on two looks"),
     ),
     source="https://ada.example/about?lang=en&full=1",
-    next_steps=("silverwatch touch add ada-byron", "silverwatch history ada-byron"),
+    steps=("silverwatch touch add ada-byron", "silverwatch history ada-byron"),
 )
+ADA = Message(delivery="dl-7f3a", title=ADA_CARD.heading, cards=(ADA_CARD,), thread="candidate-1")
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -89,16 +89,21 @@ HOSTILE = (
 
 def hostile_message(text: str) -> Message:
     """A message with the text in every field a page can reach."""
-    return replace(
-        ADA,
-        title=text,
-        lead=text,
+    card = Card(
+        heading=text,
+        who=text,
         verdicts=(Verdict(text, 0.5, text),),
         rows=(Row(text, text, text), Row("Title", text, "")),
         facts=((text, text),),
         source=text,
-        next_steps=(text,),
+        steps=(text,),
     )
+    return replace(ADA, title=text, cards=(card,))
+
+
+def with_card(message: Message, **changed: Any) -> Message:
+    """Return the message with something of its only card changed."""
+    return replace(message, cards=(replace(message.cards[0], **changed),))
 
 
 @dataclass

@@ -10,7 +10,7 @@ from alerts.apprise_target import Target
 from alerts.base import Outcome, Receipt
 from alerts.escape import TITLE
 from alerts.receipts import LONGEST_WAIT
-from tests.alerts.kit import ADA, HOSTILE, Service, a_service, hostile_message
+from tests.alerts.kit import ADA, ADA_CARD, HOSTILE, Service, a_service, hostile_message
 
 TOKEN = "3ccdd113474722377935511fc85d3dd4"
 
@@ -25,9 +25,9 @@ def test_an_alert_reaches_a_chat_service_with_title_and_body() -> None:
     assert receipt.outcome is Outcome.SENT
     text = service.payload()["text"].replace("\u2060", "")
     assert text.startswith(ADA.title)
-    assert ADA.lead in text
-    assert ADA.source is not None
-    assert ADA.source in text
+    assert ADA_CARD.who in text
+    assert ADA_CARD.source is not None
+    assert ADA_CARD.source in text
 
 
 @pytest.mark.parametrize("scheme", ["mmost", "ntfy", "gotify"])

@@ -17,7 +17,7 @@ from alerts.escape import SENTENCE, TITLE, link, plain
 from alerts.render import render_chat, render_html, render_text
 from alerts.render.text import CHAT_BODY, chat_size
 from alerts.render.words import REPEAT, sureness
-from tests.alerts.kit import ADA, HOSTILE, hostile_message
+from tests.alerts.kit import ADA, ADA_CARD, HOSTILE, hostile_message, with_card
 
 GOLDEN = Path(__file__).parent / "golden"
 RENDERED = {"alert.txt": render_text, "alert.html": render_html, "alert.chat.txt": render_chat}
@@ -34,9 +34,15 @@ def test_everything_a_recruiter_needs_is_in_every_form(render: object) -> None:
     shown = RENDERED["alert.html"](ADA) if render is render_html else render(ADA)  # type: ignore[operator]
     text = BeautifulSoup(shown, "html.parser").get_text(" ") if render is render_html else shown
     text = " ".join(text.replace("\u2060", "").split())
-    for needed in (ADA.lead, "97 % sure", "almost certain", ADA.verdicts[0].why, "London, UK"):
+    for needed in (
+        ADA_CARD.who,
+        "97 % sure",
+        "almost certain",
+        ADA_CARD.verdicts[0].why,
+        "London, UK",
+    ):
         assert needed in text
-    for needed in ("not stated", "relocation: the client wanted Austin", *ADA.next_steps):
+    for needed in ("not stated", "relocation: the client wanted Austin", *ADA_CARD.steps):
         assert needed in text
 
 
@@ -113,7 +119,7 @@ def test_hostile_text_fires_no_mention_and_makes_no_link_in_chat(text: str) -> N
 @pytest.mark.parametrize("limit", [40, 1000, 3000])
 @pytest.mark.parametrize("text", ["&" * 300, "𝒳" * 300, "word " * 60])
 def test_a_chat_message_fits_however_a_service_counts(text: str, limit: int) -> None:
-    message = replace(hostile_message(text), rows=(Row(text, text, text),) * 20)
+    message = with_card(hostile_message(text), rows=(Row(text, text, text),) * 20)
     shown = render_chat(message, limit)
     assert chat_size(shown) <= limit
     assert len(shown) > limit // 12
@@ -121,9 +127,9 @@ def test_a_chat_message_fits_however_a_service_counts(text: str, limit: int) -> 
 
 
 def test_what_matters_survives_a_short_chat_message() -> None:
-    message = replace(ADA, facts=(("Note", "x" * 300),) * 9)
+    message = with_card(ADA, facts=(("Note", "x" * 300),) * 9)
     shown = render_chat(message, 700)
-    assert ADA.lead in shown
+    assert ADA_CARD.who in shown
     assert "97 % sure" in shown
     assert "→ Austin, Texas" in shown
 
@@ -132,11 +138,11 @@ def test_an_html_mail_fetches_nothing() -> None:
     soup = BeautifulSoup(render_html(ADA), "html.parser")
     assert not soup.find_all(["img", "script", "link", "iframe", "form", "object", "base"])
     assert "url(" not in str(soup)
-    assert [a["href"] for a in soup.find_all("a")] == [ADA.source]
+    assert [a["href"] for a in soup.find_all("a")] == [ADA_CARD.source]
 
 
 def test_an_address_that_is_no_web_address_is_shown_and_not_linked() -> None:
-    message = replace(ADA, source="javascript:alert(1)")
+    message = with_card(ADA, source="javascript:alert(1)")
     soup = BeautifulSoup(render_html(message), "html.parser")
     assert not soup.find_all("a")
     assert "javascript:alert(1)" in soup.get_text()
@@ -145,7 +151,7 @@ def test_an_address_that_is_no_web_address_is_shown_and_not_linked() -> None:
 def test_a_verdict_may_quote_more_than_a_value() -> None:
     why = "because " * 100
     assert plain(why, SENTENCE) in " ".join(
-        render_text(replace(ADA, verdicts=(Verdict("Relocated", 0.9, why),))).split()
+        render_text(with_card(ADA, verdicts=(Verdict("Relocated", 0.9, why),))).split()
     )
 
 
