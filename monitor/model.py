@@ -229,7 +229,93 @@ class Alert:
     watch_id: int
     look_id: int
     recruiter: str
+    """Who receives it: a recruiter, or a target that a route names."""
     created_at: int
+    acked_at: int | None = None
+    acked_by: str | None = None
+    snoozed_until: int | None = None
+    nudge_at: int | None = None
+    """When it is told again, or to others, unless somebody has acknowledged it."""
+    nudges: int = 0
+    """How often that has happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """A situation that an alert tells: by which route, with which timing.
+
+    `hidden` says why it is left out of the message after all, such as "new_employer tells more".
+    """
+
+    told: Told
+    route: str
+    timing: str
+    hidden: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A rule with an expiry that holds alerts back; `matches` as a route's, empty = all.
+
+    When it ends, what it held goes out together, unless it `drops` it.
+    """
+
+    id: int
+    candidate_id: int | None
+    matches: Mapping[str, object]
+    comment: str
+    author: str
+    starts_at: int
+    ends_at: int
+    drops: bool
+    created_at: int
+
+
+class Rating(StrEnum):
+    USEFUL = "useful"
+    NOISE = "noise"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a recruiter thought of an alert."""
+
+    alert_id: int
+    author: str
+    verdict: Rating
+    note: str | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something wrong with the service itself, under a stable name; `mend` says what to do."""
+
+    name: str
+    text: str
+    mend: str
+    since: int
+    told_at: int | None = None
+    mentioned_at: int | None = None
+    mended_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """How sending to one target goes: nothing is sent to it before `open_at`, or while parked.
+
+    `failures` are tries in a row that did not arrive; `refusals` those the service refused for
+    good.
+    """
+
+    target: str
+    failures: int = 0
+    refusals: int = 0
+    open_at: int = 0
+    parked_at: int | None = None
+    reason: str | None = None
+    sent_at: int | None = None
+    failed_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +364,16 @@ class NoticeKind(StrEnum):
     TROUBLE = "trouble"
     OUTAGE = "outage"
     DIGEST = "digest"
+    ALARM = "alarm"
+
+
+class Occasion(StrEnum):
+    """Why a delivery is made: the first telling, or again because nobody acknowledged it."""
+
+    FIRST = "first"
+    REMINDER = "reminder"
+    ESCALATION = "escalation"
+    SNOOZED = "snoozed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +412,17 @@ class Delivery:
     detail: str | None
     sent_at: int | None
     notice_id: int | None = None
+    round: int = 0
+    occasion: Occasion = Occasion.FIRST
+    pack: int | None = None
+    """The message that it went out in, kept as long as nobody knows whether it arrived."""
+    group_key: str = ""
+    """Deliveries to one target that are due together and share it go out in one message."""
+    held: str | None = None
+    """Why it waits: quiet hours, a silence, a parked target."""
+    unknowns: int = 0
+    tried_at: int | None = None
+    """When it was first tried."""
 
     @property
     def key(self) -> str:

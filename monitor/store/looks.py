@@ -119,8 +119,8 @@ def add_situation(
     """Store one situation with the reason it is held back, if it is. Returns its id."""
     situation_id = next_id(db, "situation")
     db.execute(
-        "INSERT INTO situation (id, look_id, kind, confidence, fields, why, at, held)"
-        " VALUES (:id, :look, :kind, :confidence, :fields, :why, :at, :held)",
+        "INSERT INTO situation (id, look_id, kind, confidence, fields, why, at, held, grounds)"
+        " VALUES (:id, :look, :kind, :confidence, :fields, :why, :at, :held, :grounds)",
         {
             "id": situation_id,
             "look": look_id,
@@ -130,6 +130,7 @@ def add_situation(
             "why": situation.why,
             "at": at,
             "held": held,
+            "grounds": json.dumps(situation.grounds),
         },
     )
     return situation_id
@@ -248,7 +249,7 @@ def situations(db: Connection, look_id: int) -> list[Told]:
     rows = db.rows(
         "SELECT * FROM situation WHERE look_id = :id ORDER BY confidence DESC, id", {"id": look_id}
     )
-    return [_told(row) for row in rows]
+    return [told_of(row) for row in rows]
 
 
 def _look(row: Row) -> Look:
@@ -277,8 +278,13 @@ def _snapshot(row: Row) -> Snapshot:
     )
 
 
-def _told(row: Row) -> Told:
+def told_of(row: Row) -> Told:
+    """Return the situation that a row of `situation` holds."""
     situation = Situation(
-        SituationKind(row["kind"]), row["confidence"], tuple(json.loads(row["fields"])), row["why"]
+        SituationKind(row["kind"]),
+        row["confidence"],
+        tuple(json.loads(row["fields"])),
+        row["why"],
+        tuple(json.loads(row["grounds"])),
     )
     return Told(row["id"], row["look_id"], row["at"], situation, row["held"])

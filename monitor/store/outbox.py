@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.model import Alert, Delivery, DeliveryState
+from monitor.model import Alert, Delivery, DeliveryState, Occasion
 from monitor.store.connection import Connection, Row, next_id
 
-_DELIVERY = "id, alert_id, target, state, attempts, next_at, detail, sent_at, notice_id"
+_DELIVERY = (
+    "id, alert_id, target, state, attempts, next_at, detail, sent_at, notice_id, round, occasion,"
+    " pack, group_key, held, unknowns, tried_at"
+)
 
 
 def add(
@@ -221,6 +224,11 @@ def _alert(row: Row) -> Alert:
         row["look_id"],
         row["recruiter"],
         row["created_at"],
+        row["acked_at"],
+        row["acked_by"],
+        row["snoozed_until"],
+        row["nudge_at"],
+        row["nudges"],
     )
 
 
@@ -235,4 +243,11 @@ def _delivery(row: Row) -> Delivery:
         row["detail"],
         row["sent_at"],
         row["notice_id"],
+        row["round"],
+        Occasion(row["occasion"]),
+        row["pack"],
+        row["group_key"],
+        row["held"],
+        row["unknowns"],
+        row["tried_at"],
     )

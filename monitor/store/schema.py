@@ -257,6 +257,102 @@ TROUBLES = (
     "CREATE INDEX delivery_due ON delivery (next_at) WHERE next_at IS NOT NULL",
 )
 
+# An alert says which of its look's situations it tells, by which route. A delivery belongs to a
+# round (the first telling, a reminder, an escalation); deliveries that go out in one message share
+# a pack, which a repeat keeps. `delivery` is built anew: its uniqueness grows by the round.
+ROUTING = (
+    "ALTER TABLE situation ADD COLUMN grounds TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE alert ADD COLUMN acked_at INTEGER",
+    "ALTER TABLE alert ADD COLUMN acked_by TEXT",
+    "ALTER TABLE alert ADD COLUMN snoozed_until INTEGER",
+    "ALTER TABLE alert ADD COLUMN nudge_at INTEGER",
+    "ALTER TABLE alert ADD COLUMN nudges INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX alert_nudge ON alert (nudge_at) WHERE nudge_at IS NOT NULL",
+    """CREATE TABLE alert_situation (
+        alert_id INTEGER NOT NULL REFERENCES alert (id) ON DELETE CASCADE,
+        situation_id INTEGER NOT NULL REFERENCES situation (id) ON DELETE CASCADE,
+        route TEXT NOT NULL,
+        timing TEXT NOT NULL,
+        hidden TEXT,
+        PRIMARY KEY (alert_id, situation_id))""",
+    "CREATE INDEX alert_situation_situation ON alert_situation (situation_id)",
+    """INSERT INTO alert_situation (alert_id, situation_id, route, timing)
+        SELECT alert.id, situation.id, 'everything', 'now' FROM alert
+        JOIN situation ON situation.look_id = alert.look_id WHERE situation.held IS NULL""",
+    """CREATE TABLE delivery_of_rounds (
+        id INTEGER PRIMARY KEY,
+        alert_id INTEGER REFERENCES alert (id) ON DELETE CASCADE,
+        notice_id INTEGER REFERENCES notice (id) ON DELETE CASCADE,
+        target TEXT NOT NULL,
+        round INTEGER NOT NULL DEFAULT 0,
+        occasion TEXT NOT NULL DEFAULT 'first',
+        state TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        unknowns INTEGER NOT NULL DEFAULT 0,
+        next_at INTEGER,
+        tried_at INTEGER,
+        lease TEXT,
+        pack INTEGER,
+        group_key TEXT NOT NULL DEFAULT '',
+        held TEXT,
+        detail TEXT,
+        sent_at INTEGER,
+        CHECK ((alert_id IS NULL) <> (notice_id IS NULL)),
+        UNIQUE (alert_id, target, round),
+        UNIQUE (notice_id, target, round))""",
+    """INSERT INTO delivery_of_rounds
+        (id, alert_id, notice_id, target, state, attempts, unknowns, next_at, lease, detail,
+        sent_at)
+        SELECT id, alert_id, notice_id, target, state, attempts, unknowns, next_at, lease, detail,
+        sent_at FROM delivery""",
+    "DROP TABLE delivery",
+    "ALTER TABLE delivery_of_rounds RENAME TO delivery",
+    "CREATE INDEX delivery_due ON delivery (next_at) WHERE next_at IS NOT NULL",
+    "CREATE INDEX delivery_lane ON delivery (target, next_at) WHERE next_at IS NOT NULL",
+    "CREATE INDEX delivery_pack ON delivery (pack) WHERE pack IS NOT NULL",
+    """CREATE TABLE lane (
+        target TEXT PRIMARY KEY,
+        failures INTEGER NOT NULL DEFAULT 0,
+        refusals INTEGER NOT NULL DEFAULT 0,
+        open_at INTEGER NOT NULL DEFAULT 0,
+        parked_at INTEGER,
+        reason TEXT,
+        sent_at INTEGER,
+        failed_at INTEGER)""",
+    """CREATE TABLE group_sent (
+        target TEXT NOT NULL,
+        group_key TEXT NOT NULL,
+        sent_at INTEGER NOT NULL,
+        PRIMARY KEY (target, group_key))""",
+    """CREATE TABLE silence (
+        id INTEGER PRIMARY KEY,
+        candidate_id INTEGER REFERENCES candidate (id) ON DELETE CASCADE,
+        matches TEXT NOT NULL,
+        comment TEXT NOT NULL,
+        author TEXT NOT NULL,
+        starts_at INTEGER NOT NULL,
+        ends_at INTEGER NOT NULL,
+        drops INTEGER NOT NULL CHECK (drops IN (0, 1)),
+        created_at INTEGER NOT NULL)""",
+    "CREATE INDEX silence_ends ON silence (ends_at)",
+    """CREATE TABLE feedback (
+        alert_id INTEGER NOT NULL REFERENCES alert (id) ON DELETE CASCADE,
+        author TEXT NOT NULL,
+        verdict TEXT NOT NULL CHECK (verdict IN ('useful', 'noise')),
+        note TEXT,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (alert_id, author))""",
+    """CREATE TABLE alarm (
+        name TEXT PRIMARY KEY,
+        text TEXT NOT NULL,
+        mend TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        told_at INTEGER,
+        mentioned_at INTEGER,
+        mended_at INTEGER)""",
+    "CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+)
+
 MIGRATIONS = (
     Migration("0001_bench", BENCH),
     Migration("0002_watches", WATCHES),
@@ -265,4 +361,5 @@ MIGRATIONS = (
     Migration("0005_care", CARE),
     Migration("0006_rendering", RENDERING),
     Migration("0007_troubles", TROUBLES, fill_hosts),
+    Migration("0008_routing", ROUTING),
 )
