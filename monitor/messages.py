@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from alerts.base import Card, Message, Row, Verdict
+from alerts.base import Card, Row, Verdict
+from monitor.bench.standing import stakes_of, who
 from monitor.clock import show
-from monitor.model import Alert, Candidate, Delivery, Situation, SituationKind, Told, Watch
+from monitor.model import Alert, Candidate, Situation, SituationKind, Told, Watch
 from monitor.situation.guard import show_changes
-from monitor.store import Connection, candidates, evidence, looks, watches
+from monitor.store import Connection, candidates, evidence, looks, outbox, watches
+from monitor.web.links import actions
 
 LABELS = {
     SituationKind.NEW_EMPLOYER: "New employer",
@@ -32,34 +34,40 @@ _SHOWS_VALUE = {
 }
 
 
-def build_message(db: Connection, alert: Alert, delivery: Delivery, repeat: bool) -> Message | None:
-    """Return the message for a delivery; None when the candidate was erased meanwhile."""
+def alert_card(db: Connection, alert: Alert, now: int, address: str) -> Card | None:
+    """Return an alert's evidence as it stands now; None when the candidate was erased meanwhile.
+
+    `address` is where people reach the web pages; empty = no links.
+    """
     watch = watches.find(db, alert.watch_id)
     candidate = candidates.find(db, alert.candidate_id)
     if watch is None or candidate is None:
         return None
-    told = [t for t in looks.situations(db, alert.look_id) if t.held is None]
+    routed = outbox.routed(db, alert.id)
+    told = [one.told for one in routed if one.hidden is None] or [one.told for one in routed]
     changes = show_changes(looks.changes(db, alert.look_id))
     after = {change.field: change.after for change in changes}
     headline = "; ".join(_phrase(t.situation, after) for t in told)
-    card = Card(
+    return Card(
         heading=f"{candidate.name}: {headline}",
-        who=_lead(db, candidate, told),
+        who=_who(db, candidate, told),
         verdicts=tuple(
             Verdict(LABELS[t.situation.kind], t.situation.confidence, t.situation.why) for t in told
         ),
         rows=tuple(Row(c.field.capitalize(), c.before, c.after) for c in changes),
+        stakes=tuple(
+            stake.sentence for stake in stakes_of(db, candidate, watch, alert.look_id, now)
+        ),
         facts=_facts(db, candidate, watch, alert),
         source=watch.address,
-        steps=_next_steps(db, candidate, watch, told),
+        steps=_next_steps(db, candidate, watch, told, alert),
+        actions=actions(db, address, alert, now) if address else (),
     )
-    return Message(
-        delivery=delivery.key,
-        title=card.heading,
-        cards=(card,),
-        thread=f"candidate-{candidate.id}",
-        maybe_repeat=repeat,
-    )
+
+
+def thread_of(alert: Alert) -> str:
+    """Return the name of the mailbox thread that all alerts about a candidate share."""
+    return f"candidate-{alert.candidate_id}"
 
 
 def _phrase(situation: Situation, after: dict[str, str]) -> str:
@@ -70,9 +78,12 @@ def _phrase(situation: Situation, after: dict[str, str]) -> str:
 
 
 def _next_steps(
-    db: Connection, candidate: Candidate, watch: Watch, told: list[Told]
+    db: Connection, candidate: Candidate, watch: Watch, told: list[Told], alert: Alert
 ) -> tuple[str, ...]:
-    steps = [f"silverwatch history {candidate.slug}"]
+    steps = [
+        f"silverwatch alert ack {alert.id}",
+        f"silverwatch history {candidate.slug}",
+    ]
     if {t.look_id for t in told} & {p.look_id for p in evidence.of_changes(db, watch.id)}:
         steps.append(f"silverwatch history {candidate.slug} --evidence DIR   for its pictures")
     if any(t.situation.kind is SituationKind.IDENTITY_DOUBT for t in told):
@@ -82,11 +93,13 @@ def _next_steps(
     return tuple(steps)
 
 
-def _lead(db: Connection, candidate: Candidate, told: list[Told]) -> str:
-    """Say why the person is on the bench, in the recruiter's own latest words."""
+def _who(db: Connection, candidate: Candidate, told: list[Told]) -> str:
+    """Say why the person is on the bench: what stopped them last time, and the latest note."""
+    reason = who(db, candidate)
     noted = candidates.notes(db, candidate.id)
-    if noted:
-        return f"{candidate.name} is on your bench: {noted[-1].text}"
+    note = f"{candidate.name} is on your bench: {noted[-1].text}" if noted else ""
+    if reason or note:
+        return " ".join(part for part in (reason, note) if part)
     what = ", ".join(LABELS[t.situation.kind].lower() for t in told)
     return f"{candidate.name}, on your bench: {what}."
 

@@ -1,4 +1,7 @@
-"""The courier: claims deliveries, sends each to exactly one target, records the receipt."""
+"""The courier: a lane for each target, which claims what is due, sends it and records the receipt.
+
+Lanes do not wait for one another: a target that hangs, fails or is parked holds up no other.
+"""
 
 from __future__ import annotations
 
@@ -12,42 +15,27 @@ from dataclasses import dataclass, field
 from functools import partial
 from threading import Thread
 
-from alerts.base import Message, Outcome, Receipt
-from monitor.backoff import backoff
+from alerts.base import Outcome, Receipt
 from monitor.clock import SECOND, Clock
-from monitor.consent import objection_in
-from monitor.messages import build_message
+from monitor.gate import Gate, Held
+from monitor.lanes import Policy, Verdict, after_send, judge_send
 from monitor.model import Delivery, DeliveryState
-from monitor.notices import build_notice
+from monitor.packing import IN_ONE, choose_packs
+from monitor.parcels import Parcel, Part, compose, part_of
 from monitor.recruiters import Recruiters
-from monitor.store import Connection, Store, StoreError, audit, notices, outbox, watches
+from monitor.store import Connection, Store, StoreError, audit, dispatch, lanes
+from monitor.store.connection import next_id
 
 log = logging.getLogger(__name__)
 
 LEASE = 120 * SECOND
 """A send whose sender did not settle it within this is uncertain; longer than any send takes."""
-
-
 SETTLE_WAITS = (1.0, 2.0, 5.0, 10.0, 20.0)
 """Seconds between the tries to record a receipt while the store refuses it: none is forgotten."""
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What to do with sends that do not go through; `give_up_after` in seconds."""
-
-    hold_uncertain: bool
-    give_up_after: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Parcel:
-    """A claimed delivery, ready to send."""
-
-    delivery: Delivery
-    message: Message
-    made_at: int
-    candidate_id: int | None
+SCAN = 5 * IN_ONE
+"""Deliveries of a lane that are weighed at once: what is due beyond them waits its turn."""
+RESCAN = 0.25
+"""Seconds after which a courier at work looks for lanes that have become due meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +46,9 @@ class Courier:
     clock: Clock
     recruiters: Recruiters
     policy: Policy
-    concurrency: int = 4
-    """Sends at once: below the places of Apprise's own pool, where a queued send looks uncertain"""
+    gate: Gate
+    address: str = ""
+    """Where people reach the web pages; empty = alerts have no links."""
     draw: Callable[[], float] = field(default=random.random)
 
     async def send_due(self, stopping: Callable[[], bool] = lambda: False) -> int:
@@ -67,131 +56,167 @@ class Courier:
 
         Once `stopping`, the sends under way end and no other begins.
         """
+        running: dict[str, asyncio.Task[int]] = {}
         tried = 0
+        try:
+            while True:
+                for target in () if stopping() else await self._open_lanes():
+                    if target not in running:
+                        running[target] = asyncio.create_task(self._work(target, stopping))
+                if not running:
+                    return tried
+                await asyncio.wait(
+                    running.values(), timeout=RESCAN, return_when=asyncio.FIRST_COMPLETED
+                )
+                for target in [name for name, task in running.items() if task.done()]:
+                    tried += running.pop(target).result()
+        finally:
+            for task in running.values():
+                task.cancel()
+
+    async def _open_lanes(self) -> list[str]:
+        now = self.clock.now()
+        due = self.store.read(lambda db: dispatch.due_targets(db, now))
+        known = self.recruiters.targets
+        if any(target not in known for target in due):
+            await self.store.write_async(
+                lambda db: dispatch.drop_unknown_targets(db, list(known), now)
+            )
+        return [target for target in due if target in known]
+
+    async def _work(self, target: str, stopping: Callable[[], bool]) -> int:
+        """Send what is due to one target until nothing is; returns how many sends were tried."""
+        tried = 0
+        pause = self.policy.of(target).every
         while not stopping():
-            lease = uuid.uuid4().hex
-            parcels, claimed = await self.store.write_async(partial(self._claim, lease=lease))
-            if not claimed:
+            name = uuid.uuid4().hex
+            parcels = await self.store.write_async(partial(self._claim, target=target, lease=name))
+            if not parcels:
                 return tried
-            await asyncio.gather(*(self._send(parcel, lease) for parcel in parcels))
+            await asyncio.gather(*(self._send(parcel) for parcel in parcels))
             tried += len(parcels)
+            if pause:
+                await asyncio.sleep(pause)
         return tried
 
-    def _claim(self, db: Connection, lease: str) -> tuple[list[_Parcel], int]:
+    def _claim(self, db: Connection, *, target: str, lease: str) -> list[Parcel]:
         """Claim only what is sent at once: a crash makes whatever was claimed uncertain."""
         now = self.clock.now()
-        outbox.expire_leases(db, now, hold=self.policy.hold_uncertain)
-        claimed = outbox.claim(db, lease=lease, now=now, until=now + LEASE, limit=self.concurrency)
-        parcels = [self._parcel(db, delivery, lease, now) for delivery in claimed]
-        return [parcel for parcel in parcels if parcel], len(claimed)
+        rules = self.policy.of(target)
+        dispatch.expire_leases(db, target, now, hold=rules.hold_uncertain)
+        lane = lanes.of(db, target)
+        if lane.open_at > now:
+            return []
+        # While a target fails, one send at a time finds out whether it works again
+        many = 1 if lane.failures or lane.refusals else rules.at_once
+        while due := dispatch.due(db, target, now, SCAN):
+            parts = {one.id: part for one in due if (part := self._part(db, one, now))}
+            ready = [one for one in due if one.id in parts]
+            packs = choose_packs(ready, backlog=self.policy.backlog, many=many)
+            if packs:
+                return [self._lease(db, pack, parts, lease, now) for pack in packs]
+        return []
 
-    def _parcel(self, db: Connection, delivery: Delivery, lease: str, now: int) -> _Parcel | None:
-        """Return what to send, or settle the delivery that must not be sent any more."""
+    def _part(self, db: Connection, delivery: Delivery, now: int) -> Part | None:
+        """Return what a delivery tells, or let it wait or end because it must not be sent."""
+        held = self.gate.ask(db, delivery, now)
+        part = held or part_of(db, delivery, now, self.address)
+        if isinstance(part, Part):
+            return part
+        if isinstance(part, Held) and part.until is not None:
+            dispatch.hold(db, delivery.id, part.until, part.why)
+        else:
+            why = part.why if isinstance(part, Held) else part
+            dispatch.drop(db, delivery.id, DeliveryState.CANCELLED, why)
+        return None
 
-        def drop(state: DeliveryState, why: str) -> None:
-            outbox.settle(db, delivery.id, lease, state=state, detail=why, next_at=None, now=now)
+    def _lease(
+        self,
+        db: Connection,
+        pack: tuple[Delivery, ...],
+        parts: dict[int, Part],
+        lease: str,
+        now: int,
+    ) -> Parcel:
+        number = pack[0].pack
+        if len(pack) > 1 and not pack[0].unknowns:
+            number = next_id(db, "pack")
+        dispatch.lease(db, pack, lease, pack=number, until=now + LEASE)
+        return compose(pack, [parts[one.id] for one in pack], lease=lease, pack_id=number)
 
-        repeat = outbox.unknowns(db, delivery.id) > 0
-        made = (
-            _alert_parcel(db, delivery, repeat, now)
-            if delivery.notice_id is None
-            else _notice_parcel(db, delivery, delivery.notice_id, repeat, now)
-        )
-        if isinstance(made, str):
-            drop(DeliveryState.CANCELLED, made)
-            return None
-        if delivery.target not in self.recruiters.targets:
-            drop(DeliveryState.DEAD, f"the target {delivery.target} is no longer in config.toml")
-            return None
-        return made
-
-    async def _send(self, parcel: _Parcel, lease: str) -> None:
-        delivery = parcel.delivery
-        target = self.recruiters.targets[delivery.target]
+    async def _send(self, parcel: Parcel) -> None:
+        target = self.recruiters.targets[parcel.target]
         try:
             receipt = await _in_own_thread(partial(target.send, parcel.message))
         except Exception as error:
             # A supervisor: whatever breaks, the delivery is tried again and the others go on
-            log.exception("send broke delivery=%d", delivery.id)
+            log.exception("send broke delivery=%d", parcel.deliveries[0].id)
             receipt = Receipt(Outcome.RETRY, f"the send broke ({type(error).__name__})")
-        await self._record(parcel, lease, receipt)
-        log.info("delivery done delivery=%d outcome=%s", delivery.id, receipt.outcome)
+        await self._record(parcel, receipt)
+        for one in parcel.deliveries:
+            log.info("delivery done delivery=%d outcome=%s", one.id, receipt.outcome)
 
-    async def _record(self, parcel: _Parcel, lease: str, receipt: Receipt) -> None:
-        settle = partial(self._settle, parcel=parcel, lease=lease, receipt=receipt)
+    async def _record(self, parcel: Parcel, receipt: Receipt) -> None:
+        settle = partial(self._settle, parcel=parcel, receipt=receipt)
         for wait in SETTLE_WAITS:
             try:
                 await self.store.write_async(settle)
             except StoreError as error:
                 kind = type(error).__name__
-                log.error("receipt waits delivery=%d error=%s", parcel.delivery.id, kind)
+                log.error("receipt waits delivery=%d error=%s", parcel.deliveries[0].id, kind)
                 await asyncio.sleep(wait)
             else:
                 return
         await self.store.write_async(settle)
 
-    def _settle(self, db: Connection, parcel: _Parcel, lease: str, receipt: Receipt) -> None:
+    def _settle(self, db: Connection, *, parcel: Parcel, receipt: Receipt) -> None:
         now = self.clock.now()
-        delivery = parcel.delivery
-        state, next_at = self._verdict(
-            receipt, delivery, now, parcel.made_at, outbox.unknowns(db, delivery.id)
-        )
-        outbox.settle(
-            db, delivery.id, lease, state=state, detail=receipt.detail, next_at=next_at, now=now
-        )
+        rules = self.policy.of(parcel.target)
+        before = lanes.of(db, parcel.target)
+        lane = after_send(before, receipt, now, self.draw())
+        for one, candidate_id in zip(parcel.deliveries, parcel.candidate_ids, strict=True):
+            verdict = judge_send(one, receipt, lane, rules, now, together=len(parcel.deliveries))
+            if dispatch.settle(
+                db,
+                one.id,
+                parcel.lease,
+                state=verdict.state,
+                detail=receipt.detail,
+                next_at=verdict.next_at,
+                now=now,
+            ):
+                self._note(db, one, candidate_id, verdict.state, now)
+            self._follow_up(db, one, verdict, now)
+        lanes.save(db, lane)
+        if receipt.outcome is not Outcome.SENT:
+            dispatch.give_up(
+                db,
+                parcel.target,
+                now - rules.give_up_after * SECOND,
+                f"the target could not be reached for too long: {receipt.detail}",
+            )
+
+    def _follow_up(self, db: Connection, one: Delivery, verdict: Verdict, now: int) -> None:
+        if verdict.state is DeliveryState.SENT:
+            dispatch.note_sent(db, one.target, one.group_key, now)
+        if verdict.alone:
+            dispatch.alone(db, [one.id])
+
+    def _note(
+        self,
+        db: Connection,
+        delivery: Delivery,
+        candidate_id: int | None,
+        state: DeliveryState,
+        now: int,
+    ) -> None:
         audit.append(
             db,
             action=f"delivery {state}",
-            candidate_id=parcel.candidate_id,
+            candidate_id=candidate_id,
             now=now,
             facts={"delivery": delivery.id, "target": delivery.target},
         )
-
-    def _verdict(
-        self, receipt: Receipt, delivery: Delivery, now: int, made_at: int, unknowns: int
-    ) -> tuple[DeliveryState, int | None]:
-        """Return the delivery's next state and when it is tried again, if ever.
-
-        An unknown outcome is resent once at most (policy "resend"): a second one stays uncertain.
-        """
-        wait = backoff(delivery.attempts, self.draw(), retry_after=receipt.retry_after)
-        again = now + int(wait * SECOND)
-        match receipt.outcome:
-            case Outcome.SENT:
-                return DeliveryState.SENT, None
-            case Outcome.DEAD:
-                return DeliveryState.DEAD, None
-            case Outcome.UNCERTAIN:
-                final = self.policy.hold_uncertain or unknowns > 0
-                return DeliveryState.UNCERTAIN, None if final else again
-        if now - made_at > self.policy.give_up_after * SECOND:
-            return DeliveryState.DEAD, None
-        return DeliveryState.PENDING, again
-
-
-def _alert_parcel(db: Connection, delivery: Delivery, repeat: bool, now: int) -> _Parcel | str:
-    """Return an alert ready to send, or why it must not be sent any more."""
-    alert = outbox.find_alert(db, delivery.alert_id) if delivery.alert_id is not None else None
-    watch = watches.find(db, alert.watch_id) if alert else None
-    if alert is None or watch is None:
-        return "the watch was removed"
-    if reason := objection_in(db, watch, now):
-        return reason
-    message = build_message(db, alert, delivery, repeat)
-    if message is None:
-        return "the candidate was erased"
-    return _Parcel(delivery, message, alert.created_at, alert.candidate_id)
-
-
-def _notice_parcel(
-    db: Connection, delivery: Delivery, notice_id: int, repeat: bool, now: int
-) -> _Parcel | str:
-    """Return a notice ready to send, or why it must not be sent any more."""
-    notice = notices.find(db, notice_id)
-    message = build_notice(db, notice, delivery, repeat, now) if notice else None
-    if notice is None or message is None:
-        return "nothing of it stands: the watch was removed, or its consent ended"
-    return _Parcel(delivery, message, notice.created_at, None)
 
 
 async def _in_own_thread(send: Callable[[], Receipt]) -> Receipt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from monitor.alerting import News, raise_alerts
 from monitor.care import follow
 from monitor.clock import SECOND
 from monitor.consent import objection, objection_in
@@ -22,7 +23,6 @@ from monitor.store import (
     evidence,
     looks,
     outages,
-    outbox,
     watches,
 )
 from monitor.store.watches import Leased, Settlement
@@ -169,7 +169,7 @@ def _store_judgement(
     watch, judgement = report.leased.watch, report.finding.judgement
     repeated = _repeated(db, watch.id, judgement.changes, report.ended)
     looks.add_changes(db, look_id, watch.id, judgement.changes, report.ended)
-    raised = False
+    news: list[News] = []
     told = _told_elsewhere(db, report)
     for situation in judgement.situations:
         before = looks.times_raised(db, watch.id, situation.kind, report.ended - FLAP_WINDOW)
@@ -177,10 +177,15 @@ def _store_judgement(
         held = held or told.get(situation.kind)
         if situation.kind is SituationKind.PROFILE_BACK and looks.is_gone_held(db, watch.id):
             held = held or "nobody was told that it had been gone"
-        looks.add_situation(db, look_id, situation, held=held, at=report.ended)
-        raised = raised or held is None
-    if raised:
-        _raise_alerts(db, report, look_id, recruiters)
+        number = looks.add_situation(db, look_id, situation, held=held, at=report.ended)
+        if held is None:
+            news.append(News(number, situation))
+    if not news:
+        return
+    candidate = candidates.find(db, watch.candidate_id)
+    if candidate is None:
+        raise LeaseLost(f"the candidate of watch {watch.id} was erased during the look")
+    raise_alerts(db, watch, candidate, look_id, news, recruiters, report.ended)
 
 
 def _told_elsewhere(db: Connection, report: Report) -> dict[SituationKind, str]:
@@ -211,31 +216,6 @@ def _repeated(
 ) -> tuple[Change, ...]:
     since = now - FLAP_WINDOW
     return tuple(c for c in changes if looks.times_told(db, watch_id, c, since))
-
-
-def _raise_alerts(db: Connection, report: Report, look_id: int, recruiters: Recruiters) -> None:
-    """Add one alert a recruiter for all that this look told."""
-    watch = report.leased.watch
-    candidate = candidates.find(db, watch.candidate_id)
-    if candidate is None:
-        raise LeaseLost(f"the candidate of watch {watch.id} was erased during the look")
-    for recruiter in recruiters.addressed(candidate):
-        alert = outbox.add(
-            db,
-            candidate_id=candidate.id,
-            watch_id=watch.id,
-            look_id=look_id,
-            recruiter=recruiter,
-            targets=recruiters.of[recruiter],
-            now=report.ended,
-        )
-        audit.append(
-            db,
-            action="alert raised",
-            candidate_id=candidate.id,
-            now=report.ended,
-            facts={"alert": alert.id, "look": look_id},
-        )
 
 
 def _settle(db: Connection, report: Report, look_id: int, snapshot_id: int | None) -> None:

@@ -16,12 +16,23 @@ from monitor.engine import Engine
 from monitor.house import House
 from monitor.newfiles import NewFiles
 from monitor.runner.local import Job, StopService, run_jobs
-from monitor.store import Connection, Store, notices, services, troubles, watches
+from monitor.nudging import nudge
+from monitor.store import (
+    Connection,
+    Store,
+    dispatch,
+    notices,
+    services,
+    silences,
+    troubles,
+    watches,
+)
 
 log = logging.getLogger(__name__)
 
 ROLE = "service"
 BEAT_SECONDS = 5
+NUDGE_SECONDS = 15
 FILES_SECONDS = 5
 """A recruiter who drops an export into its folder waits for the answer; asking costs a stat."""
 STALE = 20 * SECOND
@@ -120,6 +131,7 @@ class _Service:
         jobs = (
             Job("check", 1, partial(engine.check_due, stop.is_set)),
             Job("send", 1, partial(courier.send_due, stop.is_set)),
+            Job("again", NUDGE_SECONDS, self._tell_again),
             Job("beat", BEAT_SECONDS, self.beat),
             Job("files", FILES_SECONDS, NewFiles(self.house).check),
             Job("tidy", 3600, self._tidy),
@@ -135,6 +147,12 @@ class _Service:
             log.warning("still under way when time was up jobs=%s", ",".join(late))
         await engine.drain(max(0.0, ends - loop.time()))
 
+    async def _tell_again(self) -> None:
+        house = self.house
+        await house.store.write_async(
+            lambda db: nudge(db, house.recruiters, house.clock.now())
+        )
+
     async def _tidy(self) -> None:
         now = self.house.clock.now()
 
@@ -142,6 +160,8 @@ class _Service:
             services.drop_old_requests(db, now - DAY)
             troubles.drop_mended(db, now - KEPT)
             notices.drop_old(db, now - KEPT)
+            silences.drop_old(db, now - KEPT)
+            dispatch.forget_groups(db, now - KEPT)
 
         await self.house.store.write_async(tidy)
 

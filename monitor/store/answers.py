@@ -39,6 +39,11 @@ def snooze(db: Connection, alert_id: int, until: int) -> None:
     )
 
 
+def wake(db: Connection, alert_id: int) -> None:
+    """End a snooze: the alert is told again."""
+    db.execute("UPDATE alert SET snoozed_until = NULL WHERE id = :id", {"id": alert_id})
+
+
 def rate(
     db: Connection, alert_id: int, *, author: str, verdict: Rating, note: str | None, now: int
 ) -> None:

@@ -177,6 +177,25 @@ def last_told(
     return LastTold(row["watch_id"], row["look_id"], row["at"]) if row else None
 
 
+def kinds_told(
+    db: Connection, candidate_id: int, since: int, until: int, *, but: int
+) -> frozenset[str]:
+    """Return the kinds of situation told about a candidate in a span, but for one situation."""
+    rows = db.rows(
+        "SELECT DISTINCT situation.kind FROM situation"
+        " JOIN look ON look.id = situation.look_id JOIN watch ON watch.id = look.watch_id"
+        " WHERE watch.candidate_id = :candidate AND situation.at BETWEEN :since AND :until"
+        " AND situation.held IS NULL AND situation.id <> :but",
+        {"candidate": candidate_id, "since": since, "until": until, "but": but},
+    )
+    return frozenset(row["kind"] for row in rows)
+
+
+def hold(db: Connection, situation_id: int, why: str) -> None:
+    """Note why a situation raises no alert after all."""
+    db.execute("UPDATE situation SET held = :why WHERE id = :id", {"id": situation_id, "why": why})
+
+
 def snapshot_of_look(db: Connection, watch_id: int, look_id: int) -> Snapshot | None:
     """Return the snapshot that a look stored, if it did."""
     row = db.row(

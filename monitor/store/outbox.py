@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from monitor.model import Alert, Delivery, DeliveryState, Occasion
+from monitor.model import Alert, Delivery, DeliveryState, Occasion, Routed
 from monitor.store.connection import Connection, Row, next_id
+from monitor.store.looks import told_of
 
-_DELIVERY = (
+DELIVERY = (
     "id, alert_id, target, state, attempts, next_at, detail, sent_at, notice_id, round, occasion,"
     " pack, group_key, held, unknowns, tried_at"
 )
@@ -20,14 +21,16 @@ def add(
     watch_id: int,
     look_id: int,
     recruiter: str,
-    targets: Sequence[str],
     now: int,
+    nudge_at: int | None = None,
 ) -> Alert:
-    """Add one alert with a delivery for each target, ready to be sent."""
-    alert = Alert(next_id(db, "alert"), candidate_id, watch_id, look_id, recruiter, now)
+    """Add one alert; its situations and deliveries are added to it."""
+    alert = Alert(
+        next_id(db, "alert"), candidate_id, watch_id, look_id, recruiter, now, nudge_at=nudge_at
+    )
     db.execute(
-        "INSERT INTO alert (id, candidate_id, watch_id, look_id, recruiter, created_at)"
-        " VALUES (:id, :candidate, :watch, :look, :recruiter, :now)",
+        "INSERT INTO alert (id, candidate_id, watch_id, look_id, recruiter, created_at, nudge_at)"
+        " VALUES (:id, :candidate, :watch, :look, :recruiter, :now, :nudge)",
         {
             "id": alert.id,
             "candidate": candidate_id,
@@ -35,31 +38,71 @@ def add(
             "look": look_id,
             "recruiter": recruiter,
             "now": now,
+            "nudge": nudge_at,
         },
     )
-    for target in targets:
-        add_delivery(db, target, now, alert_id=alert.id)
     return alert
+
+
+def tell(db: Connection, alert_id: int, situation_id: int, *, route: str, timing: str) -> None:
+    """Let an alert tell a situation of its look, as a route decided."""
+    db.execute(
+        "INSERT INTO alert_situation (alert_id, situation_id, route, timing)"
+        " VALUES (:alert, :situation, :route, :timing)",
+        {"alert": alert_id, "situation": situation_id, "route": route, "timing": timing},
+    )
+
+
+def routed(db: Connection, alert_id: int) -> list[Routed]:
+    """Return the situations that an alert tells, the surest first, with their routes."""
+    rows = db.rows(
+        "SELECT situation.*, route, timing, hidden FROM alert_situation"
+        " JOIN situation ON situation.id = alert_situation.situation_id"
+        " WHERE alert_id = :id ORDER BY confidence DESC, situation.id",
+        {"id": alert_id},
+    )
+    return [Routed(told_of(row), row["route"], row["timing"], row["hidden"]) for row in rows]
+
+
+def hide(db: Connection, alert_id: int, situation_id: int, why: str) -> None:
+    """Leave a situation out of an alert's messages after all, and say why."""
+    db.execute(
+        "UPDATE alert_situation SET hidden = :why"
+        " WHERE alert_id = :alert AND situation_id = :situation",
+        {"alert": alert_id, "situation": situation_id, "why": why},
+    )
 
 
 def add_delivery(
     db: Connection,
     target: str,
-    now: int,
+    due_at: int,
     *,
     alert_id: int | None = None,
     notice_id: int | None = None,
+    group_key: str = "",
+    occasion: Occasion = Occasion.FIRST,
+    held: str | None = None,
 ) -> None:
-    """Add a delivery of an alert, or of a notice, ready to be sent."""
+    """Add a delivery of an alert, or of a notice, due at a moment; `held` says why not before.
+
+    What goes to a target a second time is a round of its own.
+    """
+    number = next_id(db, "delivery")
     db.execute(
-        "INSERT INTO delivery (id, alert_id, notice_id, target, state, next_at)"
-        " VALUES (:id, :alert, :notice, :target, 'pending', :now)",
+        "INSERT INTO delivery (id, alert_id, notice_id, target, round, occasion, state, next_at,"
+        " group_key, held) SELECT :id, :alert, :notice, :target, COALESCE(MAX(round) + 1, 0),"
+        " :occasion, 'pending', :due, :key, :held FROM delivery"
+        " WHERE target = :target AND (alert_id = :alert OR notice_id = :notice)",
         {
-            "id": next_id(db, "delivery"),
+            "id": number,
             "alert": alert_id,
             "notice": notice_id,
             "target": target,
-            "now": now,
+            "occasion": occasion,
+            "due": due_at,
+            "key": group_key or f"alone {number}",
+            "held": held,
         },
     )
 
@@ -89,87 +132,26 @@ def of_look(db: Connection, look_id: int) -> list[Alert]:
 def deliveries(db: Connection, alert_id: int) -> list[Delivery]:
     """Return an alert's deliveries, by target."""
     rows = db.rows(
-        f"SELECT {_DELIVERY} FROM delivery WHERE alert_id = :id ORDER BY target", {"id": alert_id}
+        f"SELECT {DELIVERY} FROM delivery WHERE alert_id = :id ORDER BY target", {"id": alert_id}
     )
-    return [_delivery(row) for row in rows]
+    return [delivery_of(row) for row in rows]
 
 
 def of_notice(db: Connection, notice_id: int) -> list[Delivery]:
     """Return a notice's deliveries, by target."""
     rows = db.rows(
-        f"SELECT {_DELIVERY} FROM delivery WHERE notice_id = :id ORDER BY target",
+        f"SELECT {DELIVERY} FROM delivery WHERE notice_id = :id ORDER BY target",
         {"id": notice_id},
     )
-    return [_delivery(row) for row in rows]
-
-
-def expire_leases(db: Connection, now: int, *, hold: bool) -> int:
-    """Mark sends whose sender never came back as uncertain; `hold` keeps them so.
-
-    Otherwise they are due again, as possible repeats, however often senders die. Returns how many.
-    """
-    return db.execute(
-        "UPDATE delivery SET state = 'uncertain', lease = NULL, unknowns = unknowns + 1,"
-        " next_at = CASE WHEN :hold = 1 THEN NULL ELSE next_at END,"
-        " detail = 'the sender was stopped while sending: it may or may not have arrived'"
-        " WHERE state = 'sending' AND next_at <= :now",
-        {"now": now, "hold": int(hold)},
-    )
-
-
-def claim(db: Connection, *, lease: str, now: int, until: int, limit: int) -> list[Delivery]:
-    """Take up to `limit` due deliveries, oldest first; each is SENDING from here on."""
-    rows = db.rows(
-        "UPDATE delivery SET state = 'sending', lease = :lease, next_at = :until,"
-        " attempts = attempts + 1 WHERE id IN"
-        " (SELECT id FROM delivery WHERE next_at IS NOT NULL AND next_at <= :now"
-        " AND state IN ('pending', 'uncertain') ORDER BY next_at, id LIMIT :limit)"
-        f" RETURNING {_DELIVERY}",
-        {"lease": lease, "now": now, "until": until, "limit": limit},
-    )
-    return [_delivery(row) for row in sorted(rows, key=lambda row: int(row["id"]))]
-
-
-def settle(
-    db: Connection,
-    delivery_id: int,
-    lease: str,
-    *,
-    state: DeliveryState,
-    detail: str,
-    next_at: int | None,
-    now: int,
-) -> bool:
-    """Record how a send ended; False when the lease was lost, and nothing is recorded."""
-    return bool(
-        db.execute(
-            "UPDATE delivery SET state = :state, lease = NULL, detail = :detail,"
-            " next_at = :next, sent_at = CASE WHEN :state = 'sent' THEN :now ELSE sent_at END,"
-            " unknowns = unknowns + CASE WHEN :state = 'uncertain' THEN 1 ELSE 0 END"
-            " WHERE id = :id AND lease = :lease AND state = 'sending'",
-            {
-                "id": delivery_id,
-                "lease": lease,
-                "state": state,
-                "detail": detail,
-                "next": next_at,
-                "now": now,
-            },
-        )
-    )
-
-
-def unknowns(db: Connection, delivery_id: int) -> int:
-    """Return how many sends of a delivery ended without anybody knowing how."""
-    row = db.row("SELECT unknowns FROM delivery WHERE id = :id", {"id": delivery_id})
-    return int(row["unknowns"]) if row else 0
+    return [delivery_of(row) for row in rows]
 
 
 def cancel(db: Connection, alert_ids: Sequence[int], *, why: str) -> int:
     """Cancel the deliveries of these alerts that were not handed over yet."""
     return sum(
         db.execute(
-            "UPDATE delivery SET state = 'cancelled', next_at = NULL, lease = NULL, detail = :why"
+            "UPDATE delivery SET state = 'cancelled', next_at = NULL, lease = NULL, held = NULL,"
+            " detail = :why"
             " WHERE alert_id = :id AND state IN ('pending', 'uncertain') AND next_at IS NOT NULL",
             {"id": alert_id, "why": why},
         )
@@ -184,7 +166,7 @@ def resend(db: Connection, alert: Alert, targets: Sequence[str], now: int) -> in
         if target not in have:
             add_delivery(db, target, now, alert_id=alert.id)
     again = db.execute(
-        "UPDATE delivery SET state = 'pending', next_at = :now, detail = NULL"
+        "UPDATE delivery SET state = 'pending', next_at = :now, tried_at = NULL, detail = NULL"
         " WHERE alert_id = :id AND state IN ('dead', 'uncertain') AND next_at IS NULL",
         {"id": alert.id, "now": now},
     )
@@ -194,7 +176,7 @@ def resend(db: Connection, alert: Alert, targets: Sequence[str], now: int) -> in
 def resend_notice(db: Connection, notice_id: int, now: int) -> int:
     """Make due again what of a notice is dead or uncertain; returns how many."""
     return db.execute(
-        "UPDATE delivery SET state = 'pending', next_at = :now, detail = NULL"
+        "UPDATE delivery SET state = 'pending', next_at = :now, tried_at = NULL, detail = NULL"
         " WHERE notice_id = :id AND state IN ('dead', 'uncertain') AND next_at IS NULL",
         {"id": notice_id, "now": now},
     )
@@ -208,6 +190,24 @@ def waiting_alerts(db: Connection, candidate_id: int) -> list[Alert]:
         {"id": candidate_id},
     )
     return [_alert(row) for row in rows]
+
+
+def to_tell_again(db: Connection, now: int) -> list[Alert]:
+    """Return the alerts whose snooze has ended, or whose next reminder or escalation is due."""
+    rows = db.rows(
+        "SELECT * FROM alert WHERE acked_at IS NULL AND (nudge_at <= :now OR snoozed_until <= :now)"
+        " ORDER BY id LIMIT 500",
+        {"now": now},
+    )
+    return [_alert(row) for row in rows]
+
+
+def plan_nudge(db: Connection, alert_id: int, at: int | None, done: int) -> None:
+    """Note when an alert is told again, if ever, and how often that has happened."""
+    db.execute(
+        "UPDATE alert SET nudge_at = :at, nudges = :done WHERE id = :id",
+        {"id": alert_id, "at": at, "done": done},
+    )
 
 
 def counts(db: Connection) -> dict[str, int]:
@@ -232,7 +232,8 @@ def _alert(row: Row) -> Alert:
     )
 
 
-def _delivery(row: Row) -> Delivery:
+def delivery_of(row: Row) -> Delivery:
+    """Return the delivery that a row of `delivery` holds."""
     return Delivery(
         row["id"],
         row["alert_id"],

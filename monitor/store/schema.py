@@ -268,6 +268,7 @@ ROUTING = (
     "ALTER TABLE alert ADD COLUMN nudge_at INTEGER",
     "ALTER TABLE alert ADD COLUMN nudges INTEGER NOT NULL DEFAULT 0",
     "CREATE INDEX alert_nudge ON alert (nudge_at) WHERE nudge_at IS NOT NULL",
+    "CREATE INDEX alert_snooze ON alert (snoozed_until) WHERE snoozed_until IS NOT NULL",
     """CREATE TABLE alert_situation (
         alert_id INTEGER NOT NULL REFERENCES alert (id) ON DELETE CASCADE,
         situation_id INTEGER NOT NULL REFERENCES situation (id) ON DELETE CASCADE,

@@ -9,6 +9,7 @@ import pytest
 from monitor.model import Purpose
 from monitor.store import Duplicate, Store, audit, candidates, consents, looks, outbox, watches
 from tests.cast import NOW, a_candidate, a_consent, a_watch
+from tests.store.sending import an_alert
 
 
 def test_a_candidate_is_found_by_slug_email_in_any_case_and_id(store: Store) -> None:
@@ -89,14 +90,12 @@ def test_erasing_a_candidate_takes_everything_that_hangs_off_it(store: Store) ->
         )
     )
     alert = store.write(
-        lambda db: outbox.add(
+        lambda db: an_alert(
             db,
             candidate_id=ada.id,
             watch_id=watch.id,
             look_id=look,
-            recruiter="dana",
             targets=("dana/mailto",),
-            now=NOW,
         )
     )
     store.write(lambda db: candidates.erase(db, ada.id))

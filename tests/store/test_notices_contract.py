@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.clock import DAY, HOUR
+from monitor.clock import DAY
 from monitor.model import (
     EVERYTHING,
     DeliveryState,
@@ -33,6 +33,7 @@ from monitor.store import (
 from monitor.store.schema import MIGRATIONS
 from monitor.store.watches import host_of
 from tests.cast import NOW, a_candidate, a_watch
+from tests.store.sending import claim, settle
 
 
 @pytest.fixture
@@ -58,13 +59,10 @@ def test_a_notice_is_kept_with_its_lines_and_claimed_like_an_alert(
     assert store.read(lambda db: notices.find(db, notice.id)) == notice
     (line,) = store.read(lambda db: notices.lines(db, notice.id))
     assert (line.kind, line.looks, line.reason, line.mended) == ("blocked", 3, "a wall", False)
-    claimed = store.write(
-        lambda db: outbox.claim(db, lease="one", now=NOW, until=NOW + HOUR, limit=10)
-    )
+    claimed = claim(store)
     assert [(d.alert_id, d.notice_id) for d in claimed] == [(None, notice.id)] * 2
     assert [d.key for d in claimed] == [f"silverwatch-n{notice.id}-{d.id}" for d in claimed]
-    again = store.write(lambda db: outbox.claim(db, lease="b", now=NOW, until=NOW, limit=10))
-    assert again == []
+    assert claim(store, "two") == []
 
 
 def test_a_delivery_belongs_to_an_alert_or_a_notice_never_to_both_or_none(
@@ -77,21 +75,13 @@ def test_a_delivery_belongs_to_an_alert_or_a_notice_never_to_both_or_none(
                     db, "x", NOW, alert_id=a, notice_id=n
                 )
             )
-    with pytest.raises(StoreError):
-        store.write(lambda db: outbox.add_delivery(db, "dana/slack", NOW, notice_id=notice.id))
 
 
 def test_dead_deliveries_of_a_notice_are_sent_again_when_asked(
     store: Store, notice: Notice
 ) -> None:
-    for d in store.write(
-        lambda db: outbox.claim(db, lease="one", now=NOW, until=NOW + HOUR, limit=10)
-    ):
-        store.write(
-            lambda db, d=d: outbox.settle(
-                db, d.id, "one", state=DeliveryState.DEAD, detail="no", next_at=None, now=NOW
-            )
-        )
+    for d in claim(store):
+        settle(store, d, DeliveryState.DEAD)
     assert store.write(lambda db: outbox.resend_notice(db, notice.id, NOW)) == 2
     assert store.read(outbox.counts) == {"pending": 2}
 
@@ -112,14 +102,8 @@ def test_old_notices_go_with_their_deliveries_once_nothing_is_due(
     store: Store, notice: Notice
 ) -> None:
     assert store.write(lambda db: notices.drop_old(db, NOW + 1)) == 0
-    for d in store.write(
-        lambda db: outbox.claim(db, lease="one", now=NOW, until=NOW + HOUR, limit=10)
-    ):
-        store.write(
-            lambda db, d=d: outbox.settle(
-                db, d.id, "one", state=DeliveryState.SENT, detail="", next_at=None, now=NOW
-            )
-        )
+    for d in claim(store):
+        settle(store, d, DeliveryState.SENT)
     assert store.write(lambda db: notices.drop_old(db, NOW)) == 0
     assert store.write(lambda db: notices.drop_old(db, NOW + 1)) == 1
     assert store.read(outbox.counts) == {}
@@ -195,7 +179,7 @@ def test_a_store_from_before_keeps_its_deliveries_and_learns_its_hosts(
         (kept,) = store.read(lambda db: outbox.deliveries(db, 1))
         assert (kept.state, kept.attempts, kept.sent_at) == (DeliveryState.SENT, 2, 9)
         assert kept.key == "silverwatch-1-1"
-        assert store.read(lambda db: outbox.unknowns(db, 1)) == 1
+        assert kept.unknowns == 1
         hosts = store.read(lambda db: db.rows("SELECT host FROM watch"))
         assert [row["host"] for row in hosts] == ["github.com"]
         assert store.read(lambda db: looks.of_watch(db, 1))[0].moved_to is None
