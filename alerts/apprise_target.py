@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from alerts.base import Message, Outcome, Receipt, TargetError
+from alerts.connections import Connections
 from alerts.escape import TITLE, chat, plain
 from alerts.mask import mask_service, scrub
 from alerts.receipts import Step, read_logs
 from alerts.render import render_chat
+from alerts.render.templates import NO_TEMPLATES, Templates
 from alerts.render.text import CHAT_BODY, chat_size, fit_chat
 
 if TYPE_CHECKING:
@@ -67,8 +69,12 @@ class Target:
     or "text"; `masked` is the URL as people may see it.
     """
 
-    def __init__(self, name: str, url: str, *, deadline: float = 20.0) -> None:
+    def __init__(
+        self, name: str, url: str, *, deadline: float = 20.0, templates: Templates = NO_TEMPLATES
+    ) -> None:
         self.name = name
+        self._templates = templates
+        self._connections = Connections()
         self._url = url
         self._deadline = deadline
         self._settings = _read_url(name, url)
@@ -110,7 +116,7 @@ class Target:
     def _mailer(self) -> Mailer:
         from alerts.mail import Mailer
 
-        return Mailer(**self._settings)
+        return Mailer(self._connections, self._templates, **self._settings)
 
     def _check_service(self) -> None:
         from apprise import Apprise
@@ -151,7 +157,9 @@ class Target:
         title = fit_chat(chat(message.title, TITLE), min(TITLE, plugin.title_maxlen or TITLE))
         # Where a service has no title of its own, the plug-in puts it above the body.
         room = min(CHAT_BODY, int(plugin.body_maxlen)) - chat_size(title) - _TITLE_MARKUP
-        body = render_chat(message, room)
+        template = "slack.txt" if self.family == "slack" else "chat.txt"
+        made = self._templates.apply(template, message, lambda m: render_chat(m, room))
+        body = fit_chat(made, room)
         result = _notify(plugin, title, body)
         sent = result.results[0] if result.results else None
         if sent is None:

@@ -112,6 +112,7 @@ class AlertsTable(_Table):
     quiet: list[str] = Field(default_factory=lambda: [str(SituationKind.NEWLY_STATED)])
     uncertain: Literal["resend", "hold"] = "resend"
     give_up_after: Span = 72 * 3600
+    templates: str = ""
 
 
 class JudgementTable(_Table):
@@ -164,6 +165,12 @@ class Loaded:
     def store_path(self) -> Path:
         """Where the store lies."""
         return (self.path.parent / Path(self.config.store.path).expanduser()).resolve()
+
+    @property
+    def templates_path(self) -> Path | None:
+        """Where the user's own templates lie, if there are any."""
+        named = self.config.alerts.templates
+        return (self.path.parent / Path(named).expanduser()).resolve() if named else None
 
 
 def default_text() -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from alerts.render.templates import Templates
 from monitor import recruiters
 from monitor.check import Checker
 from monitor.clock import Clock, SystemClock
@@ -121,6 +122,6 @@ def load_registry(loaded: Loaded) -> Registry:
 def build_recruiters(loaded: Loaded) -> Recruiters:
     """Parse every target; raises ConfigError naming the bad key."""
     try:
-        return recruiters.build(loaded.config)
+        return recruiters.build(loaded.config, Templates(loaded.templates_path))
     except ConfigError as error:
         raise ConfigError(f"{loaded.path}: {error}") from None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from alerts.apprise_target import Target
 from alerts.base import TargetError
+from alerts.render.templates import NO_TEMPLATES, Templates
 from monitor.config import Config, ConfigError
 from monitor.model import Candidate
 
@@ -29,7 +30,7 @@ class Recruiters:
         return self.names
 
 
-def build(config: Config) -> Recruiters:
+def build(config: Config, templates: Templates = NO_TEMPLATES) -> Recruiters:
     """Parse every target; raises ConfigError naming the key of the first bad one."""
     targets: dict[str, Target] = {}
     of: dict[str, tuple[str, ...]] = {}
@@ -43,7 +44,7 @@ def build(config: Config) -> Recruiters:
                     f"recruiters[{index}].targets[{number}]: the same target stands twice"
                 )
             try:
-                target = Target(recruiter.name, url)
+                target = Target(recruiter.name, url, templates=templates)
             except TargetError as error:
                 raise ConfigError(f"recruiters[{index}].targets[{number}]: {error}") from None
             seen[target.scheme] += 1

@@ -94,7 +94,7 @@ def _card(card: Card, many: bool) -> list[_Html]:
         *([_facts(card.facts)] if card.facts else []),
         *([_source(card.source)] if card.source else []),
         *([_actions(card.actions)] if card.actions else []),
-        *([_steps(card.steps)] if card.steps else []),
+        *([_steps(card.steps)] if card.steps and not (many and card.actions) else []),
     ]
 
 
@@ -155,7 +155,7 @@ def _page(sections: list[_Html], last_line: str) -> _Html:
 
 
 def _note(text: str) -> _Html:
-    style = f"{_SMALL};padding:10px 24px;background:#fdf3d3;color:#6b5310;border-radius:8px 8px 0 0"
+    style = f"{_SMALL};padding:10px 24px;background:#fdf3d3;color:#6b5310"
     return _el("td", text, class_="note", style=style)
 
 

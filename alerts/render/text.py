@@ -69,7 +69,8 @@ def _card(card: Card, number: int | None) -> list[list[str]]:
         _stakes(card),
         _facts(card),
         _actions(card),
-        _steps(card),
+        # Of several cards each is compact: the links do what the commands do.
+        [] if number and card.actions else _steps(card),
     ]
 
 
