@@ -157,7 +157,8 @@ def test_hostile_text_adds_no_header_no_recipient_and_no_markup(
     received = shared_sink.wait_for(before + 1)[before]
     assert received.recipients == (DANA,)
     assert sorted(name.lower() for name in received.mail) == sorted(
-        "from to subject date message-id auto-submitted x-silverwatch-delivery mime-version in-reply-to references list-id"
+        "from to subject date message-id auto-submitted x-silverwatch-delivery mime-version"
+        " in-reply-to references list-id"
         " content-type".split()
     )
     assert not received.mail.defects

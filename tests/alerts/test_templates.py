@@ -48,7 +48,7 @@ HEADING = "{{ cards[0].heading }}"
         (HEADING + "{{ range.func.__globals__ }}", "unsafe"),
         (HEADING + "{{ self.__init__.__globals__ }}", "unsafe"),
         (HEADING + "{{ cards.append(1) }}", "unsafe"),
-        (HEADING + "{{ cycler.__init__.__globals__ }}", "undefined"),
+        (HEADING + "{{ cycler.__init__.__globals__ }}", "unsafe"),
         (HEADING + "{{ 'x' * 999999999 }}", "not allowed"),
         (HEADING + "{{ 9 ** 999999999 }}", "not allowed"),
         (HEADING + "{{ '%999999999s' % 1 }}", "not allowed"),
