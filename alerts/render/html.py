@@ -49,10 +49,14 @@ def render_html(message: Message) -> str:
 
     Where the cards would not fit, the later ones keep only their line in the overview.
     """
-    for shown in words.fewer(len(message.cards)):
+    many = len(message.cards) > 1
+    sizes = (sum(len(part.encode()) for part in _card(card, many)) for card in message.cards)
+    for shown in words.fewer(sizes, SIZE):
         document = _document(message, shown)
         if len(document.encode()) <= SIZE:
             return document
+    if not message.cards:
+        return _document(message, 0)
     short = words.shorten(message)
     return _document(short, len(short.cards) == 1)
 

@@ -23,10 +23,16 @@ def render_text(message: Message) -> str:
 
     Where the cards would not fit, the later ones keep only their line in the overview.
     """
-    for shown in words.fewer(len(message.cards)):
+    sizes = (
+        sum(len(line.encode()) + 1 for section in _card(card, 1) for line in section)
+        for card in message.cards
+    )
+    for shown in words.fewer(sizes, SIZE):
         text = _text(message, shown)
         if len(text.encode()) <= SIZE:
             return text
+    if not message.cards:
+        return _text(message, 0)
     short = words.shorten(message)
     return _text(short, len(short.cards) == 1)
 

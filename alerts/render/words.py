@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from alerts.base import Message
@@ -48,8 +48,17 @@ def rest(count: int, shown: int) -> str:
     return f"This mail would be too long: {first}.{unlisted} `silverwatch alert list` shows all."
 
 
-def fewer(count: int) -> Iterator[int]:
-    """Yield ever smaller numbers of cards to show in full, from `count` to one."""
+def fewer(sizes: Iterable[int], room: int) -> Iterator[int]:
+    """Yield ever smaller numbers of cards to show, from those that fit `room` bytes to one.
+
+    `sizes` are the cards' bytes; they are read only as far as there is room.
+    """
+    count = 0
+    for size in sizes:
+        room -= size
+        if room < 0:
+            break
+        count += 1
     while count:
         yield count
         count = count * 4 // 5
