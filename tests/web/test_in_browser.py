@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from playwright.async_api import Browser, Page
 
 from monitor.model import Rating
-from monitor.store import answers
+from monitor.store import answers, candidates
 from tests.bench import Bench
 from tests.site import Site
 from tests.web.kit import BOSTON, shown
@@ -71,11 +72,16 @@ async def test_another_sites_form_is_refused(bench: Bench, browser: Browser) -> 
             assert one.alert.acked_at is None
 
 
-async def test_hostile_text_is_shown_as_text(bench: Bench, browser: Browser) -> None:
-    after = {**BOSTON, "location": "Austin, TX", "jobTitle": f"Engineer {HOSTILE}"}
+async def test_hostile_names_are_shown_as_text(bench: Bench, browser: Browser) -> None:
+    after = {**BOSTON, "location": "Austin, TX", "jobTitle": 'Engineer <img src=x onerror="x()">'}
     async with shown(bench, after=after) as one, tab(browser) as page:
+        named = replace(one.ada, name=f"Ada \u202e{HOSTILE}")
+        one.house.store.write(lambda db: candidates.update(db, named))
         await page.goto(one.url())
-        assert "onerror=" in await page.inner_text("main")
+        text = await page.inner_text("main")
+        assert "<script>document.title=2</script>" in text
+        assert 'Engineer <img src=x onerror="x()">' in text
+        assert "\u202e" not in text
         assert await page.locator("main img, main script").count() == 0
         assert await page.title() not in ("1", "2")
 
