@@ -159,7 +159,8 @@ def admit(db: Connection, token: str, now: int) -> Alert:
             403,
             "This alert may no longer be shown",
             f"Nothing of the candidate is shown here: {reason}.",
-            "If the candidate agreed again, record it with silverwatch consent grant.",
+            "If the candidate agreed again, whoever runs Silverwatch records it with:"
+            " silverwatch consent grant",
         )
     return alert
 
@@ -189,8 +190,8 @@ def _page(db: Connection, token: str, now: int, just: str) -> web.Response:
 
 def _state(alert: Alert, now: int, just: str) -> str:
     if alert.acked_at is not None:
-        again = "Somebody was faster: " if just == "before" else ""
-        return f"{again}acknowledged by {alert.acked_by} on {show(alert.acked_at)}."
+        first = "Somebody was faster. " if just == "before" else ""
+        return f"{first}Acknowledged by {alert.acked_by} on {show(alert.acked_at)}."
     if alert.snoozed_until is not None and alert.snoozed_until > now:
         return f"Snoozed: it comes again on {show(alert.snoozed_until)}."
     return ""
@@ -206,8 +207,8 @@ def _unknown(reason: str) -> Refusal:
         404,
         "This link opens nothing",
         f"{reason[:1].upper()}{reason[1:]}.",
-        "Open the link from the newest message, whole. Links hold for 90 days; after that,"
-        " `silverwatch alert list` shows the alerts.",
+        "Open the link from the newest message, whole. Links hold for 90 days; whoever runs"
+        " Silverwatch finds older alerts with: silverwatch alert list",
     )
 
 

@@ -57,7 +57,7 @@ async def test_acknowledging_is_noted_and_cancels_what_waits(bench: Bench) -> No
     async with shown(bench) as one:
         assert one.waiting == 1
         page = await post(f"{one.url()}/ack", Origin=one.address)
-        assert "acknowledged by dana on 2026-11-18" in page.text
+        assert "Acknowledged by dana on 2026-11-18" in page.text
         assert one.alert.acked_by == "dana"
         assert one.waiting == 0
         assert ("alert acknowledged", {"alert": one.alert_id, "by": "dana"}) in audit_of(one)
@@ -68,7 +68,7 @@ async def test_of_two_who_race_one_is_first_and_the_other_is_told(bench: Bench) 
         url = f"{one.url()}/ack"
         pages = await asyncio.gather(*(post(url, Origin=one.address) for _ in range(2)))
         assert sorted("Somebody was faster" in page.text for page in pages) == [False, True]
-        assert all("acknowledged by dana" in page.text for page in pages)
+        assert all("Acknowledged by dana" in page.text for page in pages)
         assert sum(action == "alert acknowledged" for action, _ in audit_of(one)) == 1
 
 
