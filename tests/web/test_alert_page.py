@@ -63,6 +63,13 @@ async def test_acknowledging_is_noted_and_cancels_what_waits(bench: Bench) -> No
         assert ("alert acknowledged", {"alert": one.alert_id, "by": "dana"}) in audit_of(one)
 
 
+async def test_over_plain_http_a_browser_that_hides_the_origin_may_answer(bench: Bench) -> None:
+    # There it sends no Sec-Fetch-Site, and "null" because of our own Referrer-Policy
+    async with shown(bench) as one:
+        page = await post(f"{one.url()}/ack", Origin="null")
+        assert "Acknowledged by dana" in page.text
+
+
 async def test_of_two_who_race_one_is_first_and_the_other_is_told(bench: Bench) -> None:
     async with shown(bench) as one:
         url = f"{one.url()}/ack"
