@@ -31,6 +31,7 @@ from pydantic import (
 
 from monitor.durations import parse_span
 from monitor.model import WEAK_WAYS, SituationKind
+from monitor.web.addresses import parse_address, parse_listen
 
 FILE_NAME = "config.toml"
 
@@ -129,6 +130,11 @@ class HealthTable(_Table):
     operators: list[str] = Field(default_factory=list)
 
 
+class WebTable(_Table):
+    address: Annotated[str, AfterValidator(parse_address)] = ""
+    listen: Annotated[str, AfterValidator(parse_listen)] = "127.0.0.1:8377"
+
+
 class Recruiter(_Table):
     name: Name
     targets: list[SecretStr] = Field(default_factory=list)
@@ -146,6 +152,7 @@ class Config(_Table):
     judgement: JudgementTable = JudgementTable()
     alerts: AlertsTable = AlertsTable()
     health: HealthTable = HealthTable()
+    web: WebTable = WebTable()
     recruiters: list[Recruiter] = Field(default_factory=list)
     sources: dict[str, dict[str, Any]] = Field(default_factory=dict)
 

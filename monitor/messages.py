@@ -7,6 +7,7 @@ from monitor.clock import show
 from monitor.model import Alert, Candidate, Delivery, Situation, SituationKind, Told, Watch
 from monitor.situation.guard import show_changes
 from monitor.store import Connection, candidates, evidence, looks, watches
+from monitor.web.links import actions
 
 LABELS = {
     SituationKind.NEW_EMPLOYER: "New employer",
@@ -34,6 +35,23 @@ _SHOWS_VALUE = {
 
 def build_message(db: Connection, alert: Alert, delivery: Delivery, repeat: bool) -> Message | None:
     """Return the message for a delivery; None when the candidate was erased meanwhile."""
+    card = alert_card(db, alert, alert.created_at, "")
+    if card is None:
+        return None
+    return Message(
+        delivery=delivery.key,
+        title=card.heading,
+        cards=(card,),
+        thread=f"candidate-{alert.candidate_id}",
+        maybe_repeat=repeat,
+    )
+
+
+def alert_card(db: Connection, alert: Alert, now: int, address: str) -> Card | None:
+    """Return an alert's evidence as it stands now; None when the candidate was erased meanwhile.
+
+    `address` is where people reach the web pages; empty = no links.
+    """
     watch = watches.find(db, alert.watch_id)
     candidate = candidates.find(db, alert.candidate_id)
     if watch is None or candidate is None:
@@ -42,7 +60,7 @@ def build_message(db: Connection, alert: Alert, delivery: Delivery, repeat: bool
     changes = show_changes(looks.changes(db, alert.look_id))
     after = {change.field: change.after for change in changes}
     headline = "; ".join(_phrase(t.situation, after) for t in told)
-    card = Card(
+    return Card(
         heading=f"{candidate.name}: {headline}",
         who=_lead(db, candidate, told),
         verdicts=tuple(
@@ -52,13 +70,7 @@ def build_message(db: Connection, alert: Alert, delivery: Delivery, repeat: bool
         facts=_facts(db, candidate, watch, alert),
         source=watch.address,
         steps=_next_steps(db, candidate, watch, told),
-    )
-    return Message(
-        delivery=delivery.key,
-        title=card.heading,
-        cards=(card,),
-        thread=f"candidate-{candidate.id}",
-        maybe_repeat=repeat,
+        actions=actions(db, address, alert, now) if address else (),
     )
 
 

@@ -17,6 +17,7 @@ from monitor.house import House
 from monitor.newfiles import NewFiles
 from monitor.runner.local import Job, StopService, run_jobs
 from monitor.store import Connection, Store, notices, services, troubles, watches
+from monitor.web.server import serving
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ async def run(house: House) -> None:
     if not house.recruiters.targets:
         log.warning("no target is configured: changes are recorded but nobody is told")
     log.info("service started pid=%d store=%s", os.getpid(), house.store.path.name)
-    async with house.http() as http:
+    async with house.http() as http, serving(house):
         places = house.loaded.config.engine.concurrency
         engine = Engine(house.checker(http), places, lease=service.instance)
         await service.work(engine, stop)

@@ -89,6 +89,12 @@ def _document(message: Message, shown: int) -> str:
     return _Html("<!DOCTYPE html>") + _el("html", _el("head", head), body, lang="en") + "\n"
 
 
+def card_parts(card: Card) -> tuple[str, str]:
+    """Return a card for a page of our own: what belongs into its style, and the markup."""
+    sections = [_headline(card.heading, card.who), *_card(card, many=False)]
+    return _DARK, _sheet(sections)
+
+
 def _card(card: Card, many: bool) -> list[_Html]:
     return [
         *([_subheadline(card.heading, card.who)] if many else []),
@@ -142,20 +148,23 @@ def _table(rows: _Html, style: str, class_: str) -> _Html:
 
 
 def _page(sections: list[_Html], last_line: str) -> _Html:
-    card = _table(
-        _join(*(_el("tr", section) for section in sections)),
-        "max-width:600px;margin:0 auto;background:#ffffff;"
-        "border:1px solid #e4e8ec;border-radius:8px",
-        "card",
-    )
     footer = _el(
         "p",
         last_line,
         class_="soft",
         style=f"{_SMALL};font-size:12px;text-align:center;margin:14px 0 0",
     )
-    cell = _el("td", card, footer, align="center", style="padding:24px 12px")
+    cell = _el("td", _sheet(sections), footer, align="center", style="padding:24px 12px")
     return _table(_el("tr", cell), "background:#f3f5f7", "page")
+
+
+def _sheet(sections: list[_Html]) -> _Html:
+    return _table(
+        _join(*(_el("tr", section) for section in sections)),
+        "max-width:600px;margin:0 auto;background:#ffffff;"
+        "border:1px solid #e4e8ec;border-radius:8px",
+        "card",
+    )
 
 
 def _note(text: str) -> _Html:
