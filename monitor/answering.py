@@ -10,7 +10,8 @@ Errors::
 from __future__ import annotations
 
 from monitor.clock import show
-from monitor.model import Alert, Rating
+from monitor.model import Alert
+from monitor.model_sending import Rating
 from monitor.store import Connection, answers, audit, outbox
 
 NOTE = 500

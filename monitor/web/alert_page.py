@@ -19,7 +19,8 @@ from monitor.answering import AnswerError
 from monitor.clock import DAY, Clock, show
 from monitor.consent import objection_in
 from monitor.messages import alert_card
-from monitor.model import Alert, Feedback, Rating
+from monitor.model import Alert
+from monitor.model_sending import Feedback, Rating
 from monitor.store import Connection, Store, answers, outbox, watches
 from monitor.web import links
 from monitor.web.pages import Refusal, page

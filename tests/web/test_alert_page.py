@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.clock import DAY
-from monitor.model import Rating
+from monitor.model_sending import Rating
 from monitor.store import answers, outbox
 from tests.bench import Bench
 from tests.web.kit import Shown, erase, get, post, shown

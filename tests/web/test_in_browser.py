@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from playwright.async_api import Browser, Page
 
-from monitor.model import Rating
+from monitor.model_sending import Rating
 from monitor.store import answers, candidates
 from tests.bench import Bench
 from tests.site import Site
