@@ -1,4 +1,4 @@
-"""The values around the sending of alerts: silences, answers, lanes, and the service's own alarms."""
+"""The values around sending: silences, answers, lanes, and the service's own alarms."""
 
 from __future__ import annotations
 
