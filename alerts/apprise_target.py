@@ -12,13 +12,16 @@ import re
 import time
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from alerts.base import Message, Outcome, Receipt, TargetError
+from alerts.connections import Connections
 from alerts.escape import TITLE, chat, plain
 from alerts.mask import mask_service, scrub
 from alerts.receipts import Step, read_logs
 from alerts.render import render_chat
+from alerts.render.templates import NO_TEMPLATES, Templates
 from alerts.render.text import CHAT_BODY, chat_size, fit_chat
 
 if TYPE_CHECKING:
@@ -67,8 +70,12 @@ class Target:
     or "text"; `masked` is the URL as people may see it.
     """
 
-    def __init__(self, name: str, url: str, *, deadline: float = 20.0) -> None:
+    def __init__(
+        self, name: str, url: str, *, deadline: float = 20.0, templates: Templates = NO_TEMPLATES
+    ) -> None:
         self.name = name
+        self._templates = templates
+        self._connections = Connections()
         self._url = url
         self._deadline = deadline
         self._settings = _read_url(name, url)
@@ -92,11 +99,9 @@ class Target:
             receipt = self._send_mail(message) if self.family == "mail" else self._post(message)
         except Exception as error:  # a delivery's supervisor: style.md rule 16
             receipt = Receipt(Outcome.RETRY, f"the send failed with {type(error).__name__}")
-        return Receipt(
-            receipt.outcome,
-            scrub(receipt.detail, self._url, self._public),
-            receipt.status,
-            receipt.retry_after,
+        return replace(
+            receipt,
+            detail=scrub(receipt.detail, self._url, self._public),
             elapsed=time.monotonic() - began,
         )
 
@@ -110,7 +115,7 @@ class Target:
     def _mailer(self) -> Mailer:
         from alerts.mail import Mailer
 
-        return Mailer(**self._settings)
+        return Mailer(self._connections, self._templates, **self._settings)
 
     def _check_service(self) -> None:
         from apprise import Apprise
@@ -151,7 +156,9 @@ class Target:
         title = fit_chat(chat(message.title, TITLE), min(TITLE, plugin.title_maxlen or TITLE))
         # Where a service has no title of its own, the plug-in puts it above the body.
         room = min(CHAT_BODY, int(plugin.body_maxlen)) - chat_size(title) - _TITLE_MARKUP
-        body = render_chat(message, room)
+        template = "slack.txt" if self.family == "slack" else "chat.txt"
+        made = self._templates.apply(template, message, lambda m: render_chat(m, room))
+        body = fit_chat(made, room)
         result = _notify(plugin, title, body)
         sent = result.results[0] if result.results else None
         if sent is None:

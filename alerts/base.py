@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 class AlertError(Exception):
@@ -105,5 +106,7 @@ class Receipt:
     """HTTP or SMTP status code, when the service named one."""
     retry_after: float | None = None
     """Seconds the service asked us to wait, when it said so."""
+    blames: Literal["target", "message"] | None = None
+    """Of a DEAD receipt: whether the target takes nothing any more, or only not this message."""
     elapsed: float = 0.0
     """Seconds the send took."""

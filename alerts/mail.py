@@ -7,7 +7,7 @@ public `send` is replaced. This module imports Apprise: import it late.
 
 from __future__ import annotations
 
-import contextlib
+import math
 import re
 import smtplib
 import socket
@@ -24,21 +24,28 @@ from urllib.parse import unquote
 from apprise.plugins.email import NotifyEmail
 
 from alerts.base import Message, Outcome, Receipt
+from alerts.connections import Connections
 from alerts.escape import header, plain
 from alerts.mask import mask_mail
 from alerts.receipts import Step, read_smtp
 from alerts.render import render_html, render_text, words
+from alerts.render.templates import NO_TEMPLATES, Templates
 
 DELIVERY_HEADER = "X-Silverwatch-Delivery"
+CARRIES_HEADER = "X-Silverwatch-Carries"
 
 _OURS = frozenset(
     {"to", "cc", "bcc", "from", "sender", "subject", "date", "message-id", "mime-version"}
     | {"content-type", "content-transfer-encoding", "auto-submitted", DELIVERY_HEADER.lower()}
+    | {"in-reply-to", "references", "list-id", CARRIES_HEADER.lower()}
 )
 # Seven bits: nobody has to offer 8BITMIME (RFC 6152).
 _POLICY = SMTP.clone(cte_type="7bit")
 _HEADER_NAME = re.compile(r"[!-9;-~]{1,60}")  # RFC 5322 section 2.2: printable, no colon
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_ALIVE = 2.0
+"""Seconds that a connection which was idle gets to show that it is still there."""
+_LONGEST_WORD = 200
 _UNFIT_IN_ID = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -51,7 +58,12 @@ class Mailer(NotifyEmail):  # type: ignore[no-untyped-call]
     headers: dict[str, str]
     smtp_host: str
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(
+        self,
+        connections: Connections,
+        templates: Templates = NO_TEMPLATES,
+        **settings: Any,
+    ) -> None:
         login = unquote(str(settings.get("user") or ""))
         if not settings.get("from_addr") and _ADDRESS.fullmatch(login):
             # Apprise would join the login's first half to the server's name: nobody's address
@@ -59,6 +71,8 @@ class Mailer(NotifyEmail):  # type: ignore[no-untyped-call]
         super().__init__(**settings)  # type: ignore[no-untyped-call]
         # Apprise drops an address it cannot read without a word, so the URL's own count counts.
         self._wanted = len(getaddresses(settings.get("targets") or []))
+        self._connections = connections
+        self._templates = templates
         self.step = Step.CONNECT
         self.receipt: Receipt | None = None
         self._mail: EmailMessage | None = None
@@ -105,7 +119,7 @@ class Mailer(NotifyEmail):  # type: ignore[no-untyped-call]
 
     def load(self, message: Message, seconds: float) -> None:
         """Take the message to send within `seconds` from now."""
-        self._mail = compose(message, self.sender, self.recipient, self.headers)
+        self._mail = compose(message, self.sender, self.recipient, self.headers, self._templates)
         if self.reply_to:
             self._mail["Reply-To"] = ", ".join(sorted(self.reply_to))
         self._ends = time.monotonic() + seconds
@@ -119,16 +133,41 @@ class Mailer(NotifyEmail):  # type: ignore[no-untyped-call]
         return self.receipt.outcome is Outcome.SENT
 
     def _converse(self) -> Receipt:
-        with contextlib.ExitStack() as stack:
-            smtp = self._connect()
-            stack.callback(smtp.close)
+        smtp = self._begin_again() or self._begin()
+        try:
+            said = self._hand_over(smtp)
+        except BaseException:
+            smtp.close()
+            raise
+        self._connections.give(smtp)
+        return Receipt(Outcome.SENT, f"accepted: {plain(said, 200)}", status=250)
+
+    def _begin(self) -> smtplib.SMTP:
+        self.step = Step.CONNECT
+        smtp = self._connect()
+        try:
             self._log_in(smtp)
             self._name_envelope(smtp)
-            said = self._hand_over(smtp)
-            # It is accepted: whatever happens to the goodbye changes nothing.
-            with contextlib.suppress(OSError):
-                smtp.quit()
-        return Receipt(Outcome.SENT, f"accepted: {plain(said, 200)}", status=250)
+        except BaseException:
+            smtp.close()
+            raise
+        return smtp
+
+    def _begin_again(self) -> smtplib.SMTP | None:
+        # No content was sent on it yet: whatever ails an old connection, a new one decides.
+        while smtp := self._connections.take():
+            try:
+                self._limit(smtp, most=_ALIVE)
+                _require(smtp.rset(), 250)
+                self._name_envelope(smtp)
+            except OSError:
+                smtp.close()
+            except BaseException:
+                smtp.close()
+                raise
+            else:
+                return smtp
+        return None
 
     def _connect(self) -> smtplib.SMTP:
         host, port, left = self.smtp_host, int(self.port or 0), self._left()
@@ -181,14 +220,16 @@ class Mailer(NotifyEmail):  # type: ignore[no-untyped-call]
         smtp.send(b".\r\n")
         return _require(smtp.getreply(), 250)
 
-    def _limit(self, smtp: smtplib.SMTP, instead: Step | None = None) -> None:
+    def _limit(
+        self, smtp: smtplib.SMTP, instead: Step | None = None, most: float = math.inf
+    ) -> None:
         try:
             left = self._left()
         except TimeoutError:
             self.step = instead or self.step
             raise
         if smtp.sock is not None:
-            smtp.sock.settimeout(left)
+            smtp.sock.settimeout(min(left, most))
 
     def _left(self) -> float:
         left = self._ends - time.monotonic()
@@ -211,7 +252,11 @@ def _address(name: object, address: str, *, fallback: str) -> Address:
 
 
 def compose(
-    message: Message, sender: Address, recipient: Address, headers: Mapping[str, str]
+    message: Message,
+    sender: Address,
+    recipient: Address,
+    headers: Mapping[str, str],
+    templates: Templates = NO_TEMPLATES,
 ) -> EmailMessage:
     """Return the mail: our text, our HTML, and a Message-ID that a repeat shares."""
     mail = EmailMessage(policy=_POLICY)
@@ -219,12 +264,30 @@ def compose(
     mail["To"] = recipient
     mail["Subject"] = header(message.title) or words.NOTHING_TOLD
     mail["Date"] = formatdate(localtime=True)
-    mail["Message-ID"] = f"<{_UNFIT_IN_ID.sub('-', message.delivery)}.silverwatch@{sender.domain}>"
+    mail["Message-ID"] = _id(message.delivery, sender.domain)
+    if message.thread:
+        # The root itself is never sent: mail programs group what names the same one
+        # (RFC 5322 section 3.6.4).
+        root = _id(f"thread-{message.thread}", sender.domain)
+        mail["In-Reply-To"] = root
+        mail["References"] = root
+    mail["List-Id"] = f"Silverwatch alerts <alerts.silverwatch.{sender.domain}>"  # RFC 2919
     # RFC 3834: keeps out-of-office answers from coming back.
     mail["Auto-Submitted"] = "auto-generated"
     mail[DELIVERY_HEADER] = header(message.delivery)
+    if message.carries:
+        mail[CARRIES_HEADER] = " ".join(_word(name) for name in message.carries)
     for name, value in headers.items():
         mail[name] = header(value, 500)
-    mail.set_content(render_text(message))
-    mail.add_alternative(render_html(message), subtype="html")
+    mail.set_content(templates.apply("mail.txt", message, render_text))
+    mail.add_alternative(templates.apply("mail.html", message, render_html), subtype="html")
     return mail
+
+
+def _id(name: str, domain: str) -> str:
+    # Kept below RFC 5322's line of 998 octets; only a name of ours can be cut.
+    return f"<{_word(name)}.silverwatch@{domain}>"
+
+
+def _word(name: str) -> str:
+    return _UNFIT_IN_ID.sub("-", name)[:_LONGEST_WORD]

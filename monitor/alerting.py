@@ -12,7 +12,6 @@ from alerts.routing import Decision, Subject, Timing, decide
 from monitor.model import Alert, Candidate, Situation, Watch
 from monitor.nudging import nudges_of
 from monitor.recruiters import Recruiters
-from monitor.routes import Plan
 from monitor.store import Connection, audit, dispatch, looks, outbox
 from monitor.subjects import subject_of
 
@@ -25,12 +24,19 @@ class News:
     situation: Situation
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    at: int
+    group_key: str
+    held: str | None
+
+
 @dataclass(slots=True)
 class _Draft:
     """One alert in the making: which routes brought its situations, and when it goes where."""
 
     told: dict[int, Decision] = field(default_factory=dict)
-    due: dict[str, tuple[int, str]] = field(default_factory=dict)
+    due: dict[str, _Due] = field(default_factory=dict)
 
 
 def raise_alerts(
@@ -48,7 +54,7 @@ def raise_alerts(
     """
     drafts: dict[str, _Draft] = {}
     for one in news:
-        subject = subject_of(db, candidate, watch, look_id, one.situation, now)
+        subject = subject_of(candidate, watch, one.situation)
         decisions = decide(recruiters.plan.root, subject)
         for decision in decisions:
             if decision.timing is not Timing.OFF:
@@ -57,7 +63,7 @@ def raise_alerts(
             names = ", ".join(decision.route for decision in decisions)
             looks.hold(db, one.id, f"the route {names} is off")
     return [
-        _store(db, receiver, draft, watch, candidate, look_id, recruiters.plan, now)
+        _store(db, receiver, draft, watch, candidate, look_id, now)
         for receiver, draft in drafts.items()
     ]
 
@@ -73,12 +79,14 @@ def _add(
     now: int,
 ) -> None:
     """Add what a route decided of one situation to the drafts of its receivers."""
-    for receiver, targets in recruiters.receivers(decision.to, candidate).items():
+    for receiver, targets in recruiters.receivers(decision.settings.to, candidate).items():
         draft = drafts.setdefault(receiver, _Draft())
         draft.told.setdefault(one.id, decision)
         for target in targets:
             key = decision.group_key(subject)
-            due = recruiters.plan.due_at(
+            if any(target in d.due for name, d in drafts.items() if name != receiver):
+                continue
+            due, held = recruiters.plan.due_at(
                 decision,
                 receiver,
                 now,
@@ -86,7 +94,8 @@ def _add(
                 waits=dispatch.waits_in_group(db, target, key),
             )
             # A look is one message: its most urgent situation takes the others along
-            draft.due[target] = min((due, key), draft.due.get(target, (due, key)))
+            if target not in draft.due or due < draft.due[target].at:
+                draft.due[target] = _Due(due, key, held)
 
 
 def _store(
@@ -96,10 +105,9 @@ def _store(
     watch: Watch,
     candidate: Candidate,
     look_id: int,
-    plan: Plan,
     now: int,
 ) -> Alert:
-    first = min((due for due, _ in draft.due.values()), default=now)
+    first = min((due.at for due in draft.due.values()), default=now)
     steps = nudges_of(draft.told.values())
     alert = outbox.add(
         db,
@@ -112,9 +120,10 @@ def _store(
     )
     for situation_id, decision in draft.told.items():
         outbox.tell(db, alert.id, situation_id, route=decision.route, timing=str(decision.timing))
-    for target, (due, key) in draft.due.items():
-        held = plan.waits_for(due, now)
-        outbox.add_delivery(db, target, due, alert_id=alert.id, group_key=key, held=held)
+    for target, due in draft.due.items():
+        outbox.add_delivery(
+            db, target, due.at, alert_id=alert.id, group_key=due.group_key, held=due.held
+        )
     audit.append(
         db,
         action="alert raised",

@@ -7,7 +7,6 @@ Errors::
 
 from __future__ import annotations
 
-import difflib
 import ipaddress
 import os
 import re
@@ -22,15 +21,14 @@ import platformdirs
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
-    SecretStr,
     ValidationError,
 )
 
-from monitor.durations import parse_span
+from monitor.config_base import Name, Span, Table, Wait, nearest
+from monitor.config_routes import InhibitTable, Recruiter, RouteTable, TargetTable
 from monitor.model import WEAK_WAYS, SituationKind
+from monitor.web.addresses import parse_address, parse_listen
 
 FILE_NAME = "config.toml"
 
@@ -46,12 +44,7 @@ def _network(text: str) -> str:
         raise ValueError(f"not a network like 10.0.0.0/8: {error}") from None
 
 
-def _span(value: object) -> object:
-    return parse_span(value) if isinstance(value, str) else value
-
-
 Network = Annotated[str, AfterValidator(_network)]
-Span = Annotated[int, BeforeValidator(_span), Field(gt=0)]
 Way = Literal[
     "json-ld",
     "microdata",
@@ -64,14 +57,9 @@ Way = Literal[
     "team page",
 ]
 """How values of a page are found; what an API or an export says is never weak."""
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,40}$")]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class StoreSettings(_Table):
+class StoreSettings(Table):
     path: str = "silverwatch.db"
 
 
@@ -81,46 +69,54 @@ def _contact(text: str) -> str:
     return text
 
 
-class HttpTable(_Table):
+class HttpTable(Table):
     contact: Annotated[str, AfterValidator(_contact)] = ""
     allow_networks: list[Network] = Field(default_factory=list)
     timeout: float = Field(default=30.0, gt=0, le=300)
 
 
-class PaceTable(_Table):
+class PaceTable(Table):
     per_host_interval: float = Field(default=5.0, ge=0, le=3600)
     per_host_concurrency: int = Field(default=1, ge=1, le=100)
 
 
-class BrowserTable(_Table):
+class BrowserTable(Table):
     executable: str = ""
     recycle_after: int = Field(default=100, ge=1, le=10_000)
     memory: int = Field(default=1024, ge=256, le=65_536)
 
 
-class EngineTable(_Table):
+class EngineTable(Table):
     concurrency: int = Field(default=50, ge=1, le=10_000)
     default_every: Span = 86_400
 
 
-class ConsentTable(_Table):
+class ConsentTable(Table):
     default_for: Span = 365 * 86_400
 
 
-class AlertsTable(_Table):
+class AlertsTable(Table):
     min_confidence: float = Field(default=0.5, ge=0, le=1)
     quiet: list[str] = Field(default_factory=lambda: [str(SituationKind.NEWLY_STATED)])
     uncertain: Literal["resend", "hold"] = "resend"
     give_up_after: Span = 72 * 3600
+    templates: str = ""
+    backlog: int = Field(default=5, ge=0, le=1000)
+    timezone: str = ""
+    digest: str = "daily 08:00"
+    quiet_hours: list[str] = Field(default_factory=list)
+    group_by: list[str] = Field(default_factory=lambda: ["candidate"])
+    group_wait: Wait = 0
+    group_interval: Wait = 0
 
 
-class JudgementTable(_Table):
+class JudgementTable(Table):
     second_look: list[Way] = Field(
         default_factory=lambda: sorted(cast("frozenset[Way]", WEAK_WAYS))
     )
 
 
-class HealthTable(_Table):
+class HealthTable(Table):
     blocked_after: int = Field(default=3, ge=1, le=1000)
     failed_after: int = Field(default=5, ge=1, le=1000)
     gone_after: int = Field(default=2, ge=1, le=1000)
@@ -128,12 +124,12 @@ class HealthTable(_Table):
     operators: list[str] = Field(default_factory=list)
 
 
-class Recruiter(_Table):
-    name: Name
-    targets: list[SecretStr] = Field(default_factory=list)
+class WebTable(Table):
+    address: Annotated[str, AfterValidator(parse_address)] = ""
+    listen: Annotated[str, AfterValidator(parse_listen)] = "127.0.0.1:8377"
 
 
-class Config(_Table):
+class Config(Table):
     """Everything that config.toml can say; `sources` is checked by the watchers themselves."""
 
     store: StoreSettings = StoreSettings()
@@ -145,7 +141,11 @@ class Config(_Table):
     judgement: JudgementTable = JudgementTable()
     alerts: AlertsTable = AlertsTable()
     health: HealthTable = HealthTable()
+    web: WebTable = WebTable()
     recruiters: list[Recruiter] = Field(default_factory=list)
+    targets: dict[Name, TargetTable] = Field(default_factory=dict)
+    routes: list[RouteTable] = Field(default_factory=list)
+    inhibit: list[InhibitTable] | None = None
     sources: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
 
@@ -164,6 +164,12 @@ class Loaded:
     def store_path(self) -> Path:
         """Where the store lies."""
         return (self.path.parent / Path(self.config.store.path).expanduser()).resolve()
+
+    @property
+    def templates_path(self) -> Path | None:
+        """Where the user's own templates lie, if there are any."""
+        named = self.config.alerts.templates
+        return (self.path.parent / Path(named).expanduser()).resolve() if named else None
 
 
 def default_text() -> str:
@@ -218,15 +224,18 @@ def _check(config: Config) -> None:
     names = [recruiter.name for recruiter in config.recruiters]
     if twice := [name for name in names if names.count(name) > 1]:
         raise ValueError(f"recruiters: two of them are called {twice[0]!r}; names must differ")
+    for name in config.targets:
+        if name in (*names, "owner"):
+            raise ValueError(f"targets.{name}: a recruiter is called so, too; names must differ")
     for index, name in enumerate(config.health.operators):
         if name not in names:
             raise ValueError(
-                f"health.operators[{index}]: {name!r} is no recruiter{_nearest(name, names)}"
+                f"health.operators[{index}]: {name!r} is no recruiter{nearest(name, names)}"
             )
     kinds = [kind.value for kind in SituationKind]
     for index, kind in enumerate(config.alerts.quiet):
         if kind not in kinds:
-            hint = _nearest(kind, kinds)
+            hint = nearest(kind, kinds)
             raise ValueError(f"alerts.quiet[{index}]: {kind!r} is no kind of situation{hint}")
 
 
@@ -285,7 +294,7 @@ def explain_error(error: ValidationError, model: type[BaseModel], prefix: str = 
     key = prefix + _key(mistake["loc"])
     if mistake["type"] == "extra_forbidden":
         known = list(_keys_beside(model, mistake["loc"]))
-        return f"unknown key {key}{_nearest(str(mistake['loc'][-1]), known)}"
+        return f"unknown key {key}{nearest(str(mistake['loc'][-1]), known)}"
     message = _EXPECTED.get(mistake["type"], mistake["msg"]).removeprefix("Value error, ")
     found = mistake.get("input")
     shown = "" if isinstance(found, dict | list) or _is_secret(key) else f" (found {found!r})"
@@ -301,7 +310,7 @@ _EXPECTED = {
 
 
 def _is_secret(key: str) -> bool:
-    return "token" in key or "targets" in key or "password" in key
+    return any(word in key for word in ("token", "].targets", ".url", "password"))
 
 
 def _key(location: tuple[int | str, ...]) -> str:
@@ -326,10 +335,3 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((m for a in get_args(annotation) if (m := _model_in(a))), None)
-
-
-def _nearest(word: str, known: list[str]) -> str:
-    """Return a hint: the nearest known word, or all of them when none is near."""
-    if near := difflib.get_close_matches(word, known, n=1, cutoff=0.6):
-        return f"; did you mean {near[0]!r}?"
-    return f"; known here: {', '.join(known)}" if known else ""

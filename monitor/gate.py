@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from alerts.routing import Match, Subject, hidden_by
 from monitor.clock import show
-from monitor.model import Alert, Candidate, Delivery, NoticeKind, Occasion, Silence, Watch
+from monitor.model import Alert, Candidate, Delivery, NoticeKind, Occasion, Watch
+from monitor.model_sending import Silence
 from monitor.routes import Plan
 from monitor.store import Connection, candidates, looks, notices, outbox, silences, watches
 from monitor.subjects import subject_of
@@ -85,7 +86,7 @@ class Gate:
         for one in outbox.routed(db, alert.id):
             if one.hidden is not None:
                 continue
-            subject = subject_of(db, candidate, watch, alert.look_id, one.told.situation, now)
+            subject = subject_of(candidate, watch, one.told.situation)
             silence = next((s for s in standing if covers(s, candidate, subject)), None)
             if silence is None:
                 return None
@@ -110,7 +111,7 @@ class Gate:
         for one in outbox.routed(db, alert.id):
             if one.hidden is not None:
                 continue
-            subject = subject_of(db, candidate, watch, alert.look_id, one.told.situation, now)
+            subject = subject_of(candidate, watch, one.told.situation)
             until = self.plan.quiet_until(subject, alert.recruiter, now)
             if until is None:
                 return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 
+from alerts.render.templates import Templates
 from monitor.care import is_covered_by, standing
 from monitor.clock import HOUR, SECOND
 from monitor.config import ConfigError, Loaded
@@ -109,7 +110,17 @@ def examine(loaded: Loaded) -> Iterator[Examined]:
     yield from _examine_watchers(loaded)
     yield _examine_browser(loaded)
     yield from _examine_recruiters(loaded)
+    yield from _examine_templates(loaded)
     yield from _examine_store(loaded)
+
+
+def _examine_templates(loaded: Loaded) -> Iterator[Examined]:
+    for name, problem in Templates(loaded.templates_path).check().items():
+        yield Examined(
+            False,
+            f"template {name}: {problem}",
+            "correct it; until then alerts have the built-in form (docs/templates.md)",
+        )
 
 
 def _examine_http(loaded: Loaded) -> Iterator[Examined]:

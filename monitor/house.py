@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from alerts.render.templates import Templates
 from monitor import recruiters
 from monitor.check import Checker
 from monitor.clock import Clock, SystemClock
 from monitor.config import Config, ConfigError, Loaded
+from monitor.config_routes import TargetTable
 from monitor.consent import Ledger
-from monitor.outbox import Courier, Policy
+from monitor.gate import Gate
+from monitor.lanes import LaneRules, Policy
+from monitor.outbox import Courier
 from monitor.raising import Thresholds
 from monitor.recruiters import Recruiters
 from monitor.store import Store
@@ -19,6 +23,9 @@ from watchers.base import SourceError
 from watchers.browser_find import BrowserSettings
 from watchers.http import Http, HttpSettings
 from watchers.registry import Registry
+
+MAILS_AT_ONCE = 4
+"""A kill leaves as many mails as are sent at once as possible repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +82,15 @@ class House:
 
     def courier(self) -> Courier:
         """Return what sends the alerts."""
-        alerts = self.loaded.config.alerts
-        policy = Policy(alerts.uncertain == "hold", alerts.give_up_after)
-        return Courier(self.store, self.clock, self.recruiters, policy)
+        config = self.loaded.config
+        return Courier(
+            self.store,
+            self.clock,
+            self.recruiters,
+            policy_of(config, self.recruiters),
+            Gate(self.recruiters.plan),
+            config.web.address,
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -95,6 +108,26 @@ def browser_settings(loaded: Loaded) -> BrowserSettings:
     """Return which browser draws pages, and within which limits."""
     table = loaded.config.browser
     return BrowserSettings(table.executable, table.recycle_after, table.memory)
+
+
+def policy_of(config: Config, people: Recruiters) -> Policy:
+    """Return how each target is sent to: a mail server takes several at once, a chat one a second.
+
+    Slack allows about one message a second to a webhook (docs.slack.dev/apis/web-api/rate-limits).
+    """
+    alerts = config.alerts
+    special = {}
+    for name, target in people.targets.items():
+        table = config.targets.get(name, TargetTable())
+        is_mail = target.family == "mail"
+        usual = 0 if is_mail else 1
+        special[name] = LaneRules(
+            (table.uncertain or alerts.uncertain) == "hold",
+            alerts.give_up_after,
+            table.at_once or (MAILS_AT_ONCE if is_mail else 1),
+            float(usual if table.every is None else table.every),
+        )
+    return Policy(special=special, backlog=alerts.backlog)
 
 
 def thresholds_of(config: Config) -> Thresholds:
@@ -121,6 +154,6 @@ def load_registry(loaded: Loaded) -> Registry:
 def build_recruiters(loaded: Loaded) -> Recruiters:
     """Parse every target; raises ConfigError naming the bad key."""
     try:
-        return recruiters.build(loaded.config)
+        return recruiters.build(loaded.config, Templates(loaded.templates_path))
     except ConfigError as error:
         raise ConfigError(f"{loaded.path}: {error}") from None

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from alerts.base import Outcome, Receipt
 from monitor.backoff import backoff
 from monitor.clock import DAY, MINUTE, SECOND
-from monitor.model import Delivery, DeliveryState, Lane
+from monitor.model import Delivery, DeliveryState
+from monitor.model_sending import Lane
 
 PROBE_AFTER = MINUTE
 PROBE_PARKED = DAY

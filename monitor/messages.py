@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from alerts.base import Card, Row, Verdict
-from monitor.bench.standing import stakes_of, who
 from monitor.clock import show
 from monitor.model import Alert, Candidate, Situation, SituationKind, Told, Watch
 from monitor.situation.guard import show_changes
@@ -55,9 +54,6 @@ def alert_card(db: Connection, alert: Alert, now: int, address: str) -> Card | N
             Verdict(LABELS[t.situation.kind], t.situation.confidence, t.situation.why) for t in told
         ),
         rows=tuple(Row(c.field.capitalize(), c.before, c.after) for c in changes),
-        stakes=tuple(
-            stake.sentence for stake in stakes_of(db, candidate, watch, alert.look_id, now)
-        ),
         facts=_facts(db, candidate, watch, alert),
         source=watch.address,
         steps=_next_steps(db, candidate, watch, told, alert),
@@ -95,11 +91,9 @@ def _next_steps(
 
 def _who(db: Connection, candidate: Candidate, told: list[Told]) -> str:
     """Say why the person is on the bench: what stopped them last time, and the latest note."""
-    reason = who(db, candidate)
     noted = candidates.notes(db, candidate.id)
-    note = f"{candidate.name} is on your bench: {noted[-1].text}" if noted else ""
-    if reason or note:
-        return " ".join(part for part in (reason, note) if part)
+    if noted:
+        return f"{candidate.name} is on your bench: {noted[-1].text}"
     what = ", ".join(LABELS[t.situation.kind].lower() for t in told)
     return f"{candidate.name}, on your bench: {what}."
 

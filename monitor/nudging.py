@@ -29,12 +29,13 @@ def nudges_of(decisions: Iterable[Decision]) -> tuple[Nudge, ...]:
     """Return when an alert is told again while nobody acknowledges it, in order of time."""
     steps: set[Nudge] = set()
     for one in decisions:
-        if one.repeat is not None:
-            for times in range(1, one.repeat_times + 1):
-                steps.add(Nudge(times * one.repeat * SECOND, Occasion.REMINDER))
-        if one.escalate_after is not None:
-            to = tuple(one.escalate_to)
-            steps.add(Nudge(one.escalate_after * SECOND, Occasion.ESCALATION, to))
+        settings = one.settings
+        if settings.repeat is not None:
+            for times in range(1, settings.repeat_times + 1):
+                steps.add(Nudge(times * settings.repeat * SECOND, Occasion.REMINDER))
+        if settings.escalate_after is not None:
+            after = settings.escalate_after * SECOND
+            steps.add(Nudge(after, Occasion.ESCALATION, settings.escalate_to))
     return tuple(sorted(steps, key=lambda step: (step.after, step.occasion)))
 
 
@@ -73,7 +74,7 @@ def _go_on(
         if one.hidden is None
         for decision in decide(
             recruiters.plan.root,
-            subject_of(db, candidate, watch, alert.look_id, one.told.situation, now),
+            subject_of(candidate, watch, one.told.situation),
         )
         if decision.timing is not Timing.OFF
     )

@@ -109,6 +109,14 @@ def compose(
     )
 
 
+def preview(db: Connection, alert: Alert, now: int, address: str) -> Message | None:
+    """Return an alert as its recruiter would read it now; None when the candidate was erased."""
+    card = alert_card(db, alert, now, address)
+    if card is None:
+        return None
+    return Message(f"silverwatch-{alert.id}", card.heading, cards=(card,), thread=thread_of(alert))
+
+
 def _together(name: str, pack: Sequence[Delivery], parts: Sequence[Part], repeat: bool) -> Message:
     cards = tuple(card for part in parts for card in part.cards)
     threads = {part.thread for part in parts}

@@ -15,8 +15,8 @@ from monitor.digest import make_digests
 from monitor.engine import Engine
 from monitor.house import House
 from monitor.newfiles import NewFiles
-from monitor.runner.local import Job, StopService, run_jobs
 from monitor.nudging import nudge
+from monitor.runner.local import Job, StopService, run_jobs
 from monitor.store import (
     Connection,
     Store,
@@ -27,6 +27,7 @@ from monitor.store import (
     troubles,
     watches,
 )
+from monitor.web.server import serving
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ async def run(house: House) -> None:
     if not house.recruiters.targets:
         log.warning("no target is configured: changes are recorded but nobody is told")
     log.info("service started pid=%d store=%s", os.getpid(), house.store.path.name)
-    async with house.http() as http:
+    async with house.http() as http, serving(house):
         places = house.loaded.config.engine.concurrency
         engine = Engine(house.checker(http), places, lease=service.instance)
         await service.work(engine, stop)
@@ -149,9 +150,7 @@ class _Service:
 
     async def _tell_again(self) -> None:
         house = self.house
-        await house.store.write_async(
-            lambda db: nudge(db, house.recruiters, house.clock.now())
-        )
+        await house.store.write_async(lambda db: nudge(db, house.recruiters, house.clock.now()))
 
     async def _tidy(self) -> None:
         now = self.house.clock.now()

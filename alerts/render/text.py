@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 
 from alerts.base import Card, Message
-from alerts.escape import LINK, SENTENCE, chat, chat_link, cut, link, plain
+from alerts.escape import LINK, SENTENCE, TITLE, chat, chat_link, cut, link, plain
 from alerts.render import words
 
 WIDTH = 76
 """Columns of a sentence in a mail; values are never wrapped."""
+SIZE = 100_000
+"""Bytes of the text: Gmail hides what follows the first 102 kB of a mail."""
 CHAT_BODY = 3000
 """Characters of a chat message, as `chat_size` counts them: what a Slack section takes."""
 
@@ -17,12 +19,37 @@ _COLUMN = 32
 
 
 def render_text(message: Message) -> str:
-    """Return the plain part of a mail: sections in reading order, fields in aligned lines."""
+    """Return the plain part of a mail, at most `SIZE` bytes: sections in reading order.
+
+    Where the cards would not fit, the later ones keep only their line in the overview.
+    """
+    sizes = (
+        sum(len(line.encode()) + 1 for section in _card(card, 1) for line in section)
+        for card in message.cards
+    )
+    for shown in words.fewer(sizes, SIZE):
+        text = _text(message, shown)
+        if len(text.encode()) <= SIZE:
+            return text
+    if not message.cards:
+        return _text(message, 0)
+    short = words.shorten(message)
+    return _text(short, len(short.cards) == 1)
+
+
+def _text(message: Message, shown: int) -> str:
+    cards = message.cards
+    many = len(cards) > 1
     sections = [
         [words.REPEAT] if message.maybe_repeat else [],
         *(_wrap(plain(remark, SENTENCE)) for remark in message.remarks),
-        _wrap(plain(message.lead, SENTENCE) or ("" if message.cards else _opening(message))),
-        *(section for card in message.cards for section in _card(card, message)),
+        _wrap(plain(message.lead, SENTENCE) or ("" if cards else _opening(message))),
+        _overview(cards, shown) if many else [],
+        *(
+            section
+            for number, card in enumerate(cards[:shown], 1)
+            for section in _card(card, number if many else None)
+        ),
         ["-- ", words.footer(message)],
     ]
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
@@ -32,16 +59,36 @@ def _opening(message: Message) -> str:
     return plain(message.title, SENTENCE) or words.NOTHING_TOLD
 
 
-def _card(card: Card, message: Message) -> list[list[str]]:
+def _overview(cards: tuple[Card, ...], shown: int) -> list[str]:
+    listed = cards[: words.listed(shown)]
+    lines = [f"  {n}. {plain(card.heading, TITLE)}" for n, card in enumerate(listed, 1)]
+    return [f"{words.overview(len(cards))}:", *lines, *_wrap(words.rest(len(cards), shown))]
+
+
+def _card(card: Card, number: int | None) -> list[list[str]]:
     return [
-        _wrap(plain(card.heading)) if len(message.cards) > 1 or not card.who else [],
-        _wrap(plain(card.who, SENTENCE)),
+        ["=" * WIDTH] if number else [],
+        _wrap((f"{number}. " if number else "") + plain(card.heading)),
+        _wrap(plain(card.who, SENTENCE)) if card.who != card.heading else [],
         *(_verdict(v.label, v.confidence, v.why) for v in card.verdicts),
-        *(_wrap(plain(stake, SENTENCE)) for stake in card.stakes),
         _rows(card),
+        _stakes(card),
         _facts(card),
-        _steps(card),
+        _actions(card),
+        # Of several cards each is compact: the links do what the commands do.
+        [] if number and card.actions else _steps(card),
     ]
+
+
+def _stakes(card: Card) -> list[str]:
+    if not card.stakes:
+        return []
+    told = (line for s in card.stakes for line in _wrap(plain(s, SENTENCE), indent=">> "))
+    return [f"{words.STAKES}:", *told]
+
+
+def _actions(card: Card) -> list[str]:
+    return [f"{plain(a.label, 60)}: {link(a.url) or plain(a.url, LINK)}" for a in card.actions]
 
 
 def _wrap(sentence: str, indent: str = "") -> list[str]:

@@ -26,8 +26,8 @@ from monitor.cli.notices import delivery_dict, list_notices, resend_notice, show
 from monitor.cli.output import facts, json_document, json_line, line, table
 from monitor.clock import show
 from monitor.house import build_recruiters
-from monitor.messages import build_message
-from monitor.model import Alert, Delivery, DeliveryState
+from monitor.model import Alert
+from monitor.parcels import preview
 from monitor.service import service_alive
 from monitor.store import Connection, looks, outbox
 
@@ -127,8 +127,8 @@ def show_one(
             json_document(house.store.read(lambda db: _as_dict(db, alert, names)))
             return
         receipts = house.store.read(lambda db: outbox.deliveries(db, alert.id))
-        sample = receipts[0] if receipts else _nobody(alert)
-        message = house.store.read(lambda db: build_message(db, alert, sample, repeat=False))
+        now = house.clock.now()
+        message = house.store.read(lambda db: preview(db, alert, now, ""))
     if message:
         print(f"{header(message.title)}\n")
         print(render_text(message))
@@ -162,11 +162,6 @@ def resend(
         run_async(house.courier().send_due())
         for d in house.store.read(lambda db: outbox.deliveries(db, alert.id)):
             line(f"{d.target}: {d.state}{f', {d.detail}' if d.detail else ''}")
-
-
-def _nobody(alert: Alert) -> Delivery:
-    """Stand in for the delivery of an alert that has no target."""
-    return Delivery(0, alert.id, "-", DeliveryState.PENDING, 0, None, None, None)
 
 
 def _as_dict(db: Connection, alert: Alert, names: dict[int, str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from monitor.model import Feedback, Rating
+from monitor.model_sending import Feedback, Rating
 from monitor.store.connection import Connection
 
 

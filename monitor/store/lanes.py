@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.model import Lane
+from monitor.model_sending import Lane
 from monitor.store.connection import Connection, Row
 
 

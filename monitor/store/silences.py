@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from monitor.model import Silence
+from monitor.model_sending import Silence
 from monitor.store.connection import Connection, Row, next_id
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import smtplib
 import socket
 import threading
 from collections.abc import Iterator
@@ -83,6 +84,61 @@ def test_a_repeat_of_a_delivery_carries_the_same_message_id(sink: Sink) -> None:
     assert first == again != other
 
 
+def test_mails_of_a_thread_name_the_same_root_and_others_do_not(sink: Sink) -> None:
+    target = Target("dana", sink.url(DANA))
+    for number, thread in enumerate(("candidate-1", "candidate-1", "candidate-2", None)):
+        target.send(replace(ADA, delivery=f"dl-{number}", thread=thread))
+    first, second, other, alone = (r.mail for r in sink.wait_for(4))
+    assert first["References"] == second["In-Reply-To"] == second["References"]
+    assert first["References"].endswith("@silverwatch.example>")
+    assert other["References"] != first["References"]
+    assert alone["References"] is None
+    assert first["List-Id"] == "Silverwatch alerts <alerts.silverwatch.silverwatch.example>"
+
+
+def test_a_mail_of_many_deliveries_lists_them_within_the_lines_that_mail_allows(
+    sink: Sink,
+) -> None:
+    carries = tuple(f"dl-{number}" for number in range(500))
+    Target("dana", sink.url(DANA)).send(replace(ADA, carries=carries))
+    (received,) = sink.wait_for(1)
+    assert tuple(received.mail["X-Silverwatch-Carries"].split()) == carries
+    assert max(map(len, received.raw.split(b"\r\n"))) <= 998
+
+
+def test_mails_sent_one_after_the_other_share_a_connection(
+    sink: Sink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = count_connections(monkeypatch)
+    target = Target("dana", sink.url(DANA))
+    assert [target.send(ADA).outcome for _ in range(3)] == [Outcome.SENT] * 3
+    assert len(opened) == 1
+
+
+def test_a_connection_the_server_closed_meanwhile_is_opened_again(
+    sink: Sink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = count_connections(monkeypatch)
+    target = Target("dana", sink.url(DANA))
+    assert target.send(ADA).outcome is Outcome.SENT
+    opened[0].sock.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]
+    assert target.send(ADA).outcome is Outcome.SENT
+    assert len(opened) == 2
+    assert len(sink.wait_for(2)) == 2
+
+
+def count_connections(monkeypatch: pytest.MonkeyPatch) -> list[smtplib.SMTP]:
+    opened: list[smtplib.SMTP] = []
+
+    class Counted(smtplib.SMTP):
+        def __init__(self, *args: object, **named: object) -> None:
+            super().__init__(*args, **named)  # type: ignore[arg-type]
+            opened.append(self)
+
+    monkeypatch.setattr("alerts.mail.smtplib.SMTP", Counted)
+    return opened
+
+
 def test_the_senders_own_headers_and_names_are_kept(sink: Sink) -> None:
     url = sink.url(DANA) + "&name=Bench%20Desk&reply=desk@example.org&%2BX-Team=blue"
     assert Target("dana", url).send(ADA).outcome is Outcome.SENT
@@ -102,6 +158,7 @@ def test_hostile_text_adds_no_header_no_recipient_and_no_markup(
     assert received.recipients == (DANA,)
     assert sorted(name.lower() for name in received.mail) == sorted(
         "from to subject date message-id auto-submitted x-silverwatch-delivery mime-version"
+        " in-reply-to references list-id"
         " content-type".split()
     )
     assert not received.mail.defects

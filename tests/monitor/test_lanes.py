@@ -9,7 +9,8 @@ import pytest
 from alerts.base import Outcome, Receipt
 from monitor.clock import DAY, HOUR, MINUTE, SECOND
 from monitor.lanes import LaneRules, after_send, judge_send
-from monitor.model import Delivery, DeliveryState, Lane
+from monitor.model import Delivery, DeliveryState
+from monitor.model_sending import Lane
 from tests.cast import NOW
 
 ONE = Delivery(1, 1, "dana/slack", DeliveryState.SENDING, 1, NOW, None, None)

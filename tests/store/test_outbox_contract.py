@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from monitor.clock import MINUTE
-from monitor.model import Alert, DeliveryState, Lane, Occasion
+from monitor.model import Alert, DeliveryState, Occasion
+from monitor.model_sending import Lane
 from monitor.store import Connection, Store, dispatch, lanes, looks, outbox
 from tests.cast import NOW, a_candidate, a_watch
 from tests.store.sending import an_alert, claim, settle

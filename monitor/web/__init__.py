@@ -1,0 +1,1 @@
+"""The web pages: thin, over the same functions as the commands."""
