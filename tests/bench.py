@@ -17,6 +17,13 @@ from monitor.store import Store, candidates, watches
 from tests.cast import ManualClock
 from tests.site import Site
 
+AT_ONCE = '[[routes]]\ntiming = "now"\n'
+"""For tests that are about something else than when weak news are told."""
+
+
+ONE_BY_ONE = "[alerts]\nbacklog = 0\n"
+"""For tests that count messages: however many are due, each alert is one."""
+
 
 def person_page(**facts: str) -> str:
     """Return a page that states a person in JSON-LD."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.model import Alert, Delivery, DeliveryState, Occasion, Routed
+from monitor.store import lanes
 from monitor.store.connection import Connection, Row, next_id
 from monitor.store.looks import told_of
 
@@ -170,16 +171,25 @@ def resend(db: Connection, alert: Alert, targets: Sequence[str], now: int) -> in
         " WHERE alert_id = :id AND state IN ('dead', 'uncertain') AND next_at IS NULL",
         {"id": alert.id, "now": now},
     )
+    _reopen(db, deliveries(db, alert.id))
     return again + len(set(targets) - have)
 
 
 def resend_notice(db: Connection, notice_id: int, now: int) -> int:
     """Make due again what of a notice is dead or uncertain; returns how many."""
-    return db.execute(
+    again = db.execute(
         "UPDATE delivery SET state = 'pending', next_at = :now, tried_at = NULL, detail = NULL"
         " WHERE notice_id = :id AND state IN ('dead', 'uncertain') AND next_at IS NULL",
         {"id": notice_id, "now": now},
     )
+    _reopen(db, of_notice(db, notice_id))
+    return again
+
+
+def _reopen(db: Connection, sent_again: Sequence[Delivery]) -> None:
+    """Whoever asks for it again has mended the target, or wants to know."""
+    for target in {one.target for one in sent_again if one.next_at is not None}:
+        lanes.reopen(db, target)
 
 
 def waiting_alerts(db: Connection, candidate_id: int) -> list[Alert]:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from monitor.store import Store
 from tests.bench import Bench, person_page
 from tests.cli.conftest import Command
 
@@ -151,6 +152,11 @@ def test_a_dead_alert_is_named_by_doctor_and_can_be_sent_again(run: Command, ben
     run("recheck", "--all")
     bench.sink.refuse["dana@demo.example"] = "550 5.1.1 no such user"
     bench.site.page("/ada", person_page(**{**page, "location": "Austin, TX"}))
+    run("recheck", "--all")
+    # The service would try once more a minute later; here the person who mended it does
+    with Store.open(bench.folder / "silverwatch.db") as store:
+        store.write(lambda db: db.execute("UPDATE lane SET open_at = 0"))
+        store.write(lambda db: db.execute("UPDATE delivery SET next_at = 0"))
     run("recheck", "--all")
     assert "alert resend" in run("doctor").out
     bench.sink.refuse.clear()

@@ -14,7 +14,7 @@ from monitor.engine import Engine
 from monitor.house import House
 from monitor.runner.local import Job, run_jobs
 from monitor.store import Connection, StoreUnwritable, audit, looks, outbox, watches
-from tests.bench import Bench, consents_to, on_bench, person_page, watches_page
+from tests.bench import ONE_BY_ONE, Bench, consents_to, on_bench, person_page, watches_page
 from tests.faults.kit import count_repeats, look, message_ids, require_sound
 from watchers.http import Http
 
@@ -53,7 +53,7 @@ def test_wherever_the_disk_is_full_the_look_is_whole_or_not_there_and_told_once_
 ) -> None:
     steps = 200 if request.config.getoption("--all-boundaries") else 15
     refused = 0
-    with bench.open() as house:
+    with bench.open(ONE_BY_ONE) as house:
         ada = on_bench(house)
         consents_to(house, ada)
         watches_page(house, ada, bench.site.page("/ada", wordy(0)))
@@ -87,7 +87,7 @@ def test_wherever_the_disk_is_full_the_look_is_whole_or_not_there_and_told_once_
 async def test_a_service_on_a_full_disk_goes_on_by_itself_once_there_is_room(
     bench: Bench, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with bench.open() as house:
+    with bench.open(ONE_BY_ONE) as house:
         for number in range(MANY):
             person = on_bench(house, f"Person {number}")
             consents_to(house, person)

@@ -14,7 +14,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from alerts.sink import AfterData, Sink
 from monitor.clock import SystemClock
 from monitor.store import Connection, Store, looks, outbox, services
-from tests.bench import Bench, consents_to, on_bench, person_page, watches_page
+from tests.bench import ONE_BY_ONE, Bench, consents_to, on_bench, person_page, watches_page
 from tests.faults.kit import finish_later, message_ids
 from tests.service.processes import STORE, Service, wait_until
 from tests.site import Answer, Site
@@ -51,7 +51,7 @@ def page_of(number: int, location: str) -> str:
 def settle_in(bench: Bench) -> None:
     """Watch `MANY` people's pages, every second page of the kind that becomes slow."""
     bench.clock.moment = SystemClock().now()
-    with bench.open() as house:
+    with bench.open(ONE_BY_ONE) as house:
         for number in range(MANY):
             person = on_bench(house, f"Person {number}")
             consents_to(house, person)

@@ -7,7 +7,7 @@ from monitor.history import timeline
 from monitor.house import House
 from monitor.model import Watch
 from monitor.store import candidates
-from tests.bench import Bench, consents_to, on_bench, watches_page
+from tests.bench import AT_ONCE, Bench, consents_to, on_bench, watches_page
 from tests.health.kit import alerts_of, body, crowd, kinds, look, person, subjects
 
 OTHERS = {"Ben Smith": "Director", "Cleo Jones": "Designer", "Dan Brown": "Engineer"}
@@ -34,7 +34,7 @@ def watched(bench: Bench, house: House) -> Watch:
 
 
 def test_the_second_agreeing_look_tells_it_as_weak_evidence(bench: Bench) -> None:
-    with bench.open() as house:
+    with bench.open(AT_ONCE) as house:
         watched(bench, house)
         team(bench)
         assert kinds(look(house)) == []

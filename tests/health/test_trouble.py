@@ -10,7 +10,7 @@ from monitor.history import timeline
 from monitor.house import House
 from monitor.model import DeliveryState, NoticeKind, Watch
 from monitor.store import Store, audit, candidates, notices, outbox, troubles, watches
-from tests.bench import Bench, consents_to, on_bench, watches_page
+from tests.bench import AT_ONCE, Bench, consents_to, on_bench, watches_page
 from tests.health.kit import (
     alerts_of,
     body,
@@ -68,7 +68,7 @@ def test_it_is_told_at_the_nth_look_in_a_row_not_before_and_not_again(
 
 def test_the_thresholds_are_those_of_the_configuration(bench: Bench) -> None:
     settings = "[health]\nblocked_after = 1\nfailed_after = 2\ngone_after = 3\n"
-    with bench.open(settings) as house:
+    with bench.open(settings + AT_ONCE) as house:
         for number in (1, 2, 3):
             watched(bench, house, number)
         look(house)
@@ -169,7 +169,7 @@ def test_a_page_that_fails_and_comes_back_all_week_does_not_flood(bench: Bench) 
 
 
 def test_gone_is_told_by_its_alert_and_goes_on_in_the_digest(bench: Bench) -> None:
-    with bench.open() as house:
+    with bench.open(AT_ONCE) as house:
         watched(bench, house)
         look(house)
         fail(bench, status=404)
@@ -275,7 +275,7 @@ def test_one_host_down_among_sound_ones_is_one_notice_for_that_host(bench: Bench
         look_often(bench, house, 1)
         bench.clock.forward(DAY)
         digest(house)
-        assert body(bench).count("works again") == 2  # in the title's sentence and in one line
+        assert body(bench).count("works again") == 3  # heading, sentence and one line
         assert health.figures_now(house).outages == ()
         # afterwards a single page's trouble is told as what it is
         bench.clock.forward(8 * DAY)

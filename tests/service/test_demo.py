@@ -36,7 +36,7 @@ def test_the_demo_fails_when_an_alert_is_missing_or_one_too_many(
         """Nobody's life moves on."""
 
     def too_much(self: DemoSite) -> None:
-        self.bela_employer = "Somewhere Else Entirely"
+        self.bela_employer = "Microsoft"
 
     monkeypatch.setattr(DemoSite, broken, nothing if broken == "change" else too_much)
     assert not run_demo(tmp_path)

@@ -9,7 +9,7 @@ from monitor.house import House
 from monitor.lines import look_line
 from monitor.model import Watch
 from monitor.recheck import recheck
-from tests.bench import Bench, consents_to, on_bench, person_page, watches_page
+from tests.bench import AT_ONCE, Bench, consents_to, on_bench, person_page, watches_page
 
 PAGE = person_page(name="Ada Byron", jobTitle="Engineer", location="Boston, MA")
 
@@ -30,7 +30,7 @@ def watched(bench: Bench, house: House) -> Watch:
 
 
 def test_errors_between_do_not_tell_the_same_loss_again_nor_hide_the_return(bench: Bench) -> None:
-    with bench.open() as house:
+    with bench.open(AT_ONCE) as house:
         watch = watched(bench, house)
         told = []
         for status in (404, 404, 500, 404, 404, 404, 503, 200):
@@ -41,7 +41,7 @@ def test_errors_between_do_not_tell_the_same_loss_again_nor_hide_the_return(benc
 
 
 def test_a_page_that_comes_and_goes_all_week_is_told_once_each_way(bench: Bench) -> None:
-    with bench.open() as house:
+    with bench.open(AT_ONCE) as house:
         watch = watched(bench, house)
         for _ in range(10):
             for status in (404, 404, 200):

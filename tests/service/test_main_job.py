@@ -6,13 +6,13 @@ import asyncio
 
 import pytest
 
-from monitor.clock import DAY, HOUR
+from monitor.clock import DAY, HOUR, MINUTE
 from monitor.house import House
 from monitor.lines import look_line
 from monitor.model import DeliveryState, Watch
 from monitor.recheck import recheck
 from monitor.store import looks, outbox, watches
-from tests.bench import Bench, consents_to, on_bench, person_page, watches_page
+from tests.bench import AT_ONCE, Bench, consents_to, on_bench, person_page, watches_page
 
 BOSTON = {"name": "Ada Byron", "jobTitle": "Engineer", "location": "Boston, MA"}
 AUSTIN = {**BOSTON, "location": "Austin, TX"}
@@ -141,7 +141,7 @@ def test_a_failed_look_never_moves_the_baseline(bench: Bench, status: int) -> No
 
 
 def test_a_gone_profile_is_told_at_the_second_look_once_and_its_return_once(bench: Bench) -> None:
-    with bench.open() as house:
+    with bench.open(AT_ONCE) as house:
         page = person_page(**BOSTON)
         watch = consented(house, bench.site.page("/ada", page))
         look_now(house, watch)
@@ -233,6 +233,10 @@ def test_a_recipient_that_does_not_exist_is_dead_with_the_servers_words(bench: B
         bench.site.page("/ada", person_page(**AUSTIN))
         look_now(house, watch)
         (alert,) = house.store.read(outbox.alerts)
+        (waits,) = house.store.read(lambda db: outbox.deliveries(db, alert.id))
+        assert waits.state is DeliveryState.PENDING
+        bench.clock.forward(MINUTE)
+        look_now(house, watch)
         (dead,) = house.store.read(lambda db: outbox.deliveries(db, alert.id))
         assert dead.state is DeliveryState.DEAD
         assert "550" in str(dead.detail)
