@@ -11,6 +11,7 @@ import smtplib
 import ssl
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Literal
 
 from alerts.base import Outcome, Receipt
 from alerts.escape import plain
@@ -50,6 +51,19 @@ class Step(StrEnum):
     ANSWER = "waiting for the answer to the finished mail"
 
 
+_THIS_MESSAGE = frozenset({400, 413, 422, 552, 554})
+"""Codes, of HTTP and of SMTP, that refuse a message for what it is: the target takes others."""
+_SLACK_MESSAGE = frozenset({"invalid_blocks", "msg_too_long", "no_text", "invalid_payload"})
+
+
+def _blames(
+    outcome: Outcome, status: int | None, word: str = ""
+) -> Literal["target", "message"] | None:
+    if outcome is not Outcome.DEAD:
+        return None
+    return "message" if status in _THIS_MESSAGE or word in _SLACK_MESSAGE else "target"
+
+
 def outcome_of_http(status: int) -> Outcome:
     """Return what an HTTP status that is no success means: redirects are not followed."""
     return Outcome.RETRY if status in _LATER or status >= 500 else Outcome.DEAD
@@ -62,13 +76,18 @@ def read_smtp(error: Exception, step: Step) -> Receipt:
         text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
         outcome = Outcome.RETRY if error.smtp_code < 500 else Outcome.DEAD
         detail = f"{step}: the server said {error.smtp_code} {plain(text, 200)}"
-        return Receipt(outcome, detail, status=error.smtp_code)
+        blames = _blames(outcome, error.smtp_code)
+        return Receipt(outcome, detail, status=error.smtp_code, blames=blames)
     if isinstance(error, ssl.SSLCertVerificationError):
-        return Receipt(Outcome.DEAD, f"{step}: the server's TLS certificate is not valid for it")
+        return Receipt(
+            Outcome.DEAD,
+            f"{step}: the server's TLS certificate is not valid for it",
+            blames="target",
+        )
     lost = isinstance(error, smtplib.SMTPServerDisconnected | smtplib.SMTPResponseException)
     if isinstance(error, smtplib.SMTPException) and not lost:
         # smtplib's own refusals: the server offers no STARTTLS, or no way to log in that we know.
-        return Receipt(Outcome.DEAD, f"{step}: {plain(str(error), 200)}")
+        return Receipt(Outcome.DEAD, f"{step}: {plain(str(error), 200)}", blames="target")
     # The final dot may have been read: RFC 5321 section 4.5.3.2.6 knows this hole.
     outcome = Outcome.UNCERTAIN if step is Step.ANSWER else Outcome.RETRY
     return Receipt(outcome, f"{step}: {_reason(error)}")
@@ -111,7 +130,9 @@ def read_logs(service: str, entries: Iterable[tuple[str, str]]) -> Receipt:
 
 def _read_socket(service: str, text: str) -> Receipt:
     if "CERTIFICATE_VERIFY_FAILED" in text:
-        return Receipt(Outcome.DEAD, f"{service}: its TLS certificate is not valid for it")
+        return Receipt(
+            Outcome.DEAD, f"{service}: its TLS certificate is not valid for it", blames="target"
+        )
     for mark, reason in _UNSENT:
         if mark in text:
             return Receipt(Outcome.RETRY, f"{service}: {reason}")
@@ -124,9 +145,11 @@ def _read_status(service: str, status: int, answer: str) -> Receipt:
     seconds = float(wait[-1][1]) / (1000 if wait[-1][0] else 1) if wait else None
     retry_after = None if seconds is None else min(seconds, LONGEST_WAIT)
     outcome = outcome_of_http(status)
-    detail = f"{service}: HTTP {status}"
+    detail, word = f"{service}: HTTP {status}", ""
     if status < 300:
         named = _SLACK_ERROR.findall(answer)
         outcome = Outcome.RETRY if not named or named[-1] in _SLACK_LATER else Outcome.DEAD
-        detail = f"{service}: refused with {named[-1]}" if named else f"{service}: odd answer"
-    return Receipt(outcome, detail, status=status, retry_after=retry_after)
+        word = named[-1] if named else ""
+        detail = f"{service}: refused with {word}" if named else f"{service}: odd answer"
+    blames = _blames(outcome, status, word)
+    return Receipt(outcome, detail, status=status, retry_after=retry_after, blames=blames)

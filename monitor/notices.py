@@ -61,6 +61,8 @@ def build_notice(
             return _outage(notice, delivery, repeat)
         case NoticeKind.TROUBLE:
             return _trouble(items[0], delivery, repeat) if items else None
+        case NoticeKind.ALARM:
+            return _alarm(notice, delivery, repeat)
     outages = _facts_of(notice)
     if not items and not outages:
         return None
@@ -74,6 +76,8 @@ def summary(notice: Notice, lines: Sequence[NoticeLine]) -> str:
             return say_outage(notice.facts)
         case NoticeKind.TROUBLE:
             return say_line(lines[0]) if lines else "about a watch that was removed"
+        case NoticeKind.ALARM:
+            return str(notice.facts["text"])
     return f"digest: {_count(len(lines) + len(_facts_of(notice)), 'line')}"
 
 
@@ -143,6 +147,12 @@ def _trouble(item: _Item, delivery: Delivery, repeat: bool) -> Message:
             f"or, if nobody needs it: silverwatch watch remove {watch.id}",
         ),
     )
+    return _message(card, delivery, repeat)
+
+
+def _alarm(notice: Notice, delivery: Delivery, repeat: bool) -> Message:
+    facts: Mapping[str, Any] = notice.facts
+    card = Card(heading=facts["heading"], who=facts["text"], steps=(facts["mend"],))
     return _message(card, delivery, repeat)
 
 

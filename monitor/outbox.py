@@ -25,6 +25,7 @@ from monitor.parcels import Parcel, Part, compose, part_of
 from monitor.recruiters import Recruiters
 from monitor.store import Connection, Store, StoreError, audit, dispatch, lanes
 from monitor.store.connection import next_id
+from monitor.telling import tell_parked
 
 log = logging.getLogger(__name__)
 
@@ -188,6 +189,8 @@ class Courier:
                 self._note(db, one, candidate_id, verdict.state, now)
             self._follow_up(db, one, verdict, now)
         lanes.save(db, lane)
+        if lane.parked_at is not None and before.parked_at is None:
+            tell_parked(db, lane.target, receipt.detail, self.recruiters, now)
         if receipt.outcome is not Outcome.SENT:
             dispatch.give_up(
                 db,

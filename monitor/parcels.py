@@ -83,7 +83,9 @@ def _remarks(db: Connection, alert: Alert, delivery: Delivery) -> tuple[str, ...
 
 
 def _held(delivery: Delivery) -> tuple[str, ...]:
-    return (f"Held back until now: {delivery.held}.",) if delivery.held else ()
+    if delivery.held is None or delivery.held.startswith("the digest"):
+        return ()
+    return (f"Held back until now: {delivery.held}.",)
 
 
 def compose(

@@ -28,6 +28,17 @@ class Thresholds:
     weak: frozenset[str] = WEAK_WAYS
     """Ways of reading that are believed only at a second look."""
 
+    def objection(self, situation: Situation) -> str | None:
+        """Return why a situation stays below the bar, if it does."""
+        if situation.kind in self.quiet:
+            return f"{situation.kind} is quiet ([alerts] quiet)"
+        if situation.confidence < self.min_confidence:
+            return (
+                f"confidence {situation.confidence:.2f} is below [alerts] min_confidence"
+                f" {self.min_confidence:.2f}"
+            )
+        return None
+
 
 def held_because(
     situation: Situation, bar: Thresholds, repeated: Sequence[Change], *, seen_before: bool
@@ -37,13 +48,8 @@ def held_because(
     `repeated` are the look's changes that were recorded before within FLAP_WINDOW; `seen_before`
     tells that this watch had a situation of this kind in it.
     """
-    if situation.kind in bar.quiet:
-        return f"{situation.kind} is quiet ([alerts] quiet)"
-    if situation.confidence < bar.min_confidence:
-        return (
-            f"confidence {situation.confidence:.2f} is below [alerts] min_confidence"
-            f" {bar.min_confidence:.2f}"
-        )
+    if objection := bar.objection(situation):
+        return objection
     flapping = {change.field for change in repeated}
     if situation.fields and flapping.issuperset(situation.fields):
         return "the page flaps: this very change was recorded within the last 7 days"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from monitor.model import Notice, NoticeKind, NoticeLine, Outage, Trouble, Watch
 from monitor.raising import FLAP_WINDOW
 from monitor.recruiters import Recruiters
+from monitor.situation.texts import sentence
 from monitor.store import Connection, audit, candidates, notices, outages
 
 
@@ -68,6 +69,33 @@ def tell_outage(db: Connection, outage: Outage, recruiters: Recruiters, now: int
         )
         note(db, notice, None)
     return outage
+
+
+def tell_parked(db: Connection, target: str, reason: str, recruiters: Recruiters, now: int) -> None:
+    """Tell the operators, by their other targets, that a target takes nothing any more."""
+    for recruiter in recruiters.operators:
+        others = [name for name in recruiters.of[recruiter] if name != target]
+        if not others:
+            continue
+        notice = notices.add(
+            db,
+            NoticeKind.ALARM,
+            recruiter=recruiter,
+            targets=others,
+            now=now,
+            facts={
+                "heading": f"Target {target} is parked",
+                "text": (
+                    f"{target} refused twice for good: {sentence(reason)} What is due to it waits;"
+                    " once a day one message tries whether it works again."
+                ),
+                "mend": (
+                    f"mend it in config.toml, then: silverwatch target test {target};"
+                    f" silverwatch target resume {target}"
+                ),
+            },
+        )
+        note(db, notice, None)
 
 
 def note(db: Connection, notice: Notice, candidate_id: int | None) -> None:

@@ -1,22 +1,18 @@
-"""alert list | show | resend and target test."""
+"""alert list | show | resend: what was told to whom."""
 
 from __future__ import annotations
 
-import uuid
 from typing import Annotated, Any
 
 import typer
 
-from alerts.base import Card, Message, Outcome, Receipt, Row, Verdict
 from alerts.escape import header
 from monitor.bench.export import iso
 from monitor.cli.bench import AsJson
 from monitor.cli.context import (
-    FAILED,
     WRONG_USAGE,
     Mistake,
     candidate_named,
-    load_config,
     open_books,
     open_house,
     run_async,
@@ -25,22 +21,12 @@ from monitor.cli.context import (
 from monitor.cli.notices import delivery_dict, list_notices, resend_notice, show_notice
 from monitor.cli.output import facts, json_document, json_line, line, table
 from monitor.clock import show
-from monitor.house import build_recruiters
 from monitor.model import Alert
 from monitor.parcels import preview
 from monitor.service import service_alive
 from monitor.store import Connection, looks, outbox
 
 app = typer.Typer(no_args_is_help=True, help="What was told to whom.")
-targets = typer.Typer(no_args_is_help=True, help="Where alerts go.")
-
-
-_ENDINGS = {
-    Outcome.SENT: "sent",
-    Outcome.RETRY: "not sent; an alert would be tried again",
-    Outcome.DEAD: "refused for good",
-    Outcome.UNCERTAIN: "nobody knows whether it arrived",
-}
 
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The alert's id; a notice's, such as n3.")]
@@ -175,59 +161,4 @@ def _as_dict(db: Connection, alert: Alert, names: dict[int, str]) -> dict[str, A
             str(t.situation.kind) for t in looks.situations(db, alert.look_id) if t.held is None
         ],
         "deliveries": [delivery_dict(d) for d in outbox.deliveries(db, alert.id)],
-    }
-
-
-@targets.command("test")
-def try_targets(
-    context: typer.Context,
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A recruiter or one target; else all.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Send a test message to each target and show its receipt; nothing is stored."""
-    loaded = load_config(context)
-    people = build_recruiters(loaded)
-    chosen = {
-        key: target
-        for key, target in people.targets.items()
-        if name is None or name in (key, key.partition("/")[0])
-    }
-    if not chosen:
-        known = ", ".join(people.targets) or "none; add a [[recruiters]] table to config.toml"
-        wanted = f"no target {name!r}" if name else "no target to test"
-        raise Mistake(f"{wanted} (known: {known})", code=WRONG_USAGE)
-    receipts = {key: target.send(_sample(key)) for key, target in chosen.items()}
-    for key, receipt in receipts.items():
-        if as_json:
-            json_line(_receipt_dict(key, receipt))
-        else:
-            line(
-                f"{key} [{chosen[key].masked}]: {_ENDINGS[receipt.outcome]}"
-                f" ({receipt.elapsed:.1f} s): {receipt.detail}"
-            )
-    if any(receipt.outcome is not Outcome.SENT for receipt in receipts.values()):
-        raise typer.Exit(FAILED)
-
-
-def _sample(target: str) -> Message:
-    card = Card(
-        heading="Silverwatch test: Ada Byron (invented): relocated to Austin, TX",
-        who=f"This is a test of {target}. Nobody moved: Ada Byron is invented.",
-        verdicts=(Verdict("Relocated", 0.97, "Austin, TX is 2,730 km from Boston, MA."),),
-        rows=(Row("Location", "Boston, MA", "Austin, TX"),),
-        steps=("silverwatch status",),
-    )
-    delivery = f"silverwatch-test-{uuid.uuid4().hex[:12]}"
-    return Message(delivery=delivery, title=card.heading, cards=(card,))
-
-
-def _receipt_dict(target: str, receipt: Receipt) -> dict[str, object]:
-    return {
-        "target": target,
-        "outcome": str(receipt.outcome),
-        "detail": receipt.detail,
-        "status": receipt.status,
-        "seconds": round(receipt.elapsed, 3),
     }

@@ -10,7 +10,20 @@ from typing import Annotated
 
 import typer
 
-from monitor.cli import alerts, bench, care, consents, looking, setup, watching
+from monitor.cli import (
+    alerts,
+    answers,
+    bench,
+    care,
+    consents,
+    looking,
+    routes,
+    setup,
+    silences,
+    targets,
+    watching,
+)
+from monitor.cli.backtest import backtest
 from monitor.cli.context import plain_errors
 
 app = typer.Typer(
@@ -53,8 +66,13 @@ care.register(app)
 app.add_typer(bench.app, name="candidate")
 app.add_typer(consents.app, name="consent")
 app.add_typer(watching.app, name="watch")
+answers.register(alerts.app)
 app.add_typer(alerts.app, name="alert")
-app.add_typer(alerts.targets, name="target")
+app.add_typer(targets.app, name="target")
+app.add_typer(silences.app, name="silence")
+app.add_typer(routes.app, name="route")
+app.command("why")(routes.why)
+app.command("backtest")(backtest)
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -74,13 +74,18 @@ def find(db: Connection, silence_id: int) -> Silence | None:
 
 
 def end(db: Connection, silence_id: int, now: int) -> bool:
-    """Let a silence end now; False when it had ended already."""
-    return bool(
-        db.execute(
-            "UPDATE silence SET ends_at = :now WHERE id = :id AND ends_at > :now",
-            {"id": silence_id, "now": now},
-        )
+    """Let a silence end now, and what it holds be due; False when it had ended already."""
+    ended = db.execute(
+        "UPDATE silence SET ends_at = :now WHERE id = :id AND ends_at > :now",
+        {"id": silence_id, "now": now},
     )
+    if ended:
+        db.execute(
+            "UPDATE delivery SET next_at = :now WHERE state = 'pending' AND next_at > :now"
+            " AND held LIKE :held",
+            {"now": now, "held": f"silence {silence_id} %"},
+        )
+    return bool(ended)
 
 
 def drop_old(db: Connection, before: int) -> int:
