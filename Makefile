@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 say = @printf '\033[1m== %s\033[0m\n' "$(1)"
 
-.PHONY: help demo test lint types imports pytest faults fuzz places accuracy confidence bench format clean
+.PHONY: help demo test lint types imports pytest faults crashtest fuzz places accuracy confidence bench format clean
 
 help: ## show the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,12 @@ SEED ?= 1
 faults: $(VENV)/.dev ## kill, fill, lock and revoke at every point (about ten minutes; SEED=n)
 	$(call say,faults: every boundary and 200 random kills with seed $(SEED))
 	@$(BIN)/pytest tests/faults -s --all-boundaries --kills 200 --seed $(SEED)
+
+KILLS ?= 200
+
+crashtest: $(VENV)/.dev ## kill the service while 1,000 alerts flow to two mail servers (about five minutes; SEED=n KILLS=n)
+	$(call say,crashtest: $(KILLS) kills with seed $(SEED))
+	@$(BIN)/python -m tests.crashtest.run --kills $(KILLS) --seed $(SEED)
 
 INPUTS ?= 100000
 

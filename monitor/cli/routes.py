@@ -147,9 +147,8 @@ def rehearse(
     with open_house(context) as house:
         candidate, subject = _subject(house, key, kind, confidence, source)
         message, failed = rehearsal.made_up(candidate, subject), False
-        now = house.clock.now()
         for one in _tell_outlook(house, candidate, subject, as_json):
-            if one.due_at > now and not regardless:
+            if one.due_at > house.clock.now() and not regardless:
                 continue
             for name in one.targets:
                 receipt = house.recruiters.targets[name].send(message)
