@@ -76,7 +76,9 @@ def read_smtp(error: Exception, step: Step) -> Receipt:
         text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
         outcome = Outcome.RETRY if error.smtp_code < 500 else Outcome.DEAD
         detail = f"{step}: the server said {error.smtp_code} {plain(text, 200)}"
-        blames = _blames(outcome, error.smtp_code)
+        # Before the mail itself is seen, a refusal is about the server or the recipient
+        seen = step in (Step.CONTENT, Step.ANSWER)
+        blames = _blames(outcome, error.smtp_code if seen else None)
         return Receipt(outcome, detail, status=error.smtp_code, blames=blames)
     if isinstance(error, ssl.SSLCertVerificationError):
         return Receipt(

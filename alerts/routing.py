@@ -189,12 +189,11 @@ class Decision:
             "kind": subject.kind,
             "source": subject.source,
             "owner": subject.owner or "",
-            "order": ",".join(sorted(subject.orders)),
         }
         return " | ".join([self.route, *(values[name] for name in self.settings.group_by)])
 
 
-GROUPS = ("candidate", "kind", "source", "owner", "order")
+GROUPS = ("candidate", "kind", "source", "owner")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The values around sending: silences, answers, lanes, and the service's own alarms."""
+"""The values around sending: silences, answers and lanes."""
 
 from __future__ import annotations
 
@@ -39,19 +39,6 @@ class Feedback:
     verdict: Rating
     note: str | None
     at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """Something wrong with the service itself, under a stable name; `mend` says what to do."""
-
-    name: str
-    text: str
-    mend: str
-    since: int
-    told_at: int | None = None
-    mentioned_at: int | None = None
-    mended_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

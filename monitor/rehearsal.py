@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alerts.base import Card, Message, Row, Verdict
@@ -84,8 +83,3 @@ def made_up(candidate: Candidate, subject: Subject) -> Message:
         cards=(card,),
         thread=f"candidate-{candidate.id}",
     )
-
-
-def decided(steps: Sequence[Step]) -> list[Step]:
-    """Return the routes that took the alert."""
-    return [step for step in steps if step.decides]

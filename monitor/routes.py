@@ -209,6 +209,8 @@ def _receivers(people: Sequence[str], key: str, names: list[str]) -> Iterator[st
 
 def _match(given: Mapping[str, object], key: str) -> Match:
     match = _read(Match.from_mapping, given, key)
+    if match.order or match.blocker is not None:
+        raise ConfigError(f"{key}: job orders and blockers are not kept yet: remove that matcher")
     for kind in sorted(match.kind):
         _known(kind, _KINDS, "kind of situation", f"{key}.kind")
     return match

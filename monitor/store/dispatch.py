@@ -33,16 +33,6 @@ def due(db: Connection, target: str, now: int, limit: int) -> list[Delivery]:
     return [delivery_of(row) for row in rows]
 
 
-def of_pack(db: Connection, pack: int) -> list[Delivery]:
-    """Return the deliveries that went out in one message and still wait."""
-    rows = db.rows(
-        f"SELECT {DELIVERY} FROM delivery WHERE pack = :pack"
-        " AND state IN ('pending', 'uncertain') AND next_at IS NOT NULL ORDER BY id",
-        {"pack": pack},
-    )
-    return [delivery_of(row) for row in rows]
-
-
 def expire_leases(db: Connection, target: str, now: int, *, hold: bool) -> int:
     """Mark a target's sends whose sender never came back as uncertain; `hold` keeps them so.
 

@@ -343,14 +343,6 @@ ROUTING = (
         note TEXT,
         at INTEGER NOT NULL,
         PRIMARY KEY (alert_id, author))""",
-    """CREATE TABLE alarm (
-        name TEXT PRIMARY KEY,
-        text TEXT NOT NULL,
-        mend TEXT NOT NULL,
-        since INTEGER NOT NULL,
-        told_at INTEGER,
-        mentioned_at INTEGER,
-        mended_at INTEGER)""",
     "CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
 

@@ -66,3 +66,34 @@ def test_a_lost_connection_is_uncertain_once_the_request_was_sent(
 def test_a_plugin_that_breaks_off_may_have_sent() -> None:
     lines = [("WARNING", "Notification service 'Slack' raised an exception.")]
     assert read_logs("Slack", lines).outcome is Outcome.UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    ("code", "step", "blames"),
+    [
+        (550, Step.ENVELOPE, "target"),
+        (554, Step.CONNECT, "target"),
+        (552, Step.ENVELOPE, "target"),
+        (535, Step.LOGIN, "target"),
+        (552, Step.ANSWER, "message"),
+        (554, Step.ANSWER, "message"),
+        (550, Step.ANSWER, "target"),
+        (451, Step.ANSWER, None),
+    ],
+)
+def test_a_refusal_says_whether_the_target_or_the_mail_is_at_fault(
+    code: int, step: Step, blames: str | None
+) -> None:
+    error = smtplib.SMTPResponseException(code, b"no")
+    assert read_smtp(error, step).blames == blames
+
+
+@pytest.mark.parametrize(
+    ("status", "blames"),
+    [(400, "message"), (413, "message"), (403, "target"), (404, "target"), (410, "target")],
+)
+def test_a_services_refusal_says_whether_the_target_or_the_message_is_at_fault(
+    status: int, blames: str
+) -> None:
+    logs = [("WARNING", f"Failed to send it: refused, error={status}.")]
+    assert read_logs("Discord", logs).blames == blames

@@ -145,7 +145,7 @@ def test_doctor_sees_an_altered_audit_log(run: Command, bench: Bench) -> None:
 
 def test_every_command_has_a_help_text(run: Command) -> None:
     groups = {group.name for group in app.registered_groups}
-    assert groups == {"candidate", "consent", "watch", "alert", "target"}
+    assert groups == {"candidate", "consent", "watch", "alert", "target", "silence", "route"}
     names = [c.name for c in app.registered_commands]
     for words in [(n,) for n in names if n] + [(g,) for g in groups if g]:
         said = run(*words, "--help")

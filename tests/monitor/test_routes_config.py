@@ -31,6 +31,7 @@ def plan_of(tmp_path: Path, text: str) -> routes.Plan:
         ('[[routes]]\nmatch = { tags = "vip" }\n', "routes[0].match", "tag"),
         ('[[routes]]\n[[routes]]\nto = ["dana"]\n', "routes[1]", "no alert reaches it"),
         ('[[routes]]\nescalate_after = "1h"\n', "routes[0]", "escalate_to"),
+        ("[[routes]]\nmatch = { blocker = true }\n", "routes[0].match", "not kept yet"),
         ('[[routes]]\ngroup_by = ["person"]\n', "routes[0].group_by", "candidate"),
         ("[[routes]]\nmach = { }\n", "routes[0].mach", "'match'"),
         ('[alerts]\ntimezone = "Europe/Berln"\n', "alerts.timezone", "Europe/Berlin"),
