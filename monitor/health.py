@@ -9,7 +9,7 @@ from functools import partial
 
 from alerts.render.templates import Templates
 from monitor.care import is_covered_by, standing
-from monitor.clock import HOUR, SECOND
+from monitor.clock import HOUR, SECOND, show
 from monitor.config import ConfigError, Loaded
 from monitor.durations import show_span
 from monitor.house import (
@@ -27,6 +27,7 @@ from monitor.store import (
     StoreError,
     audit,
     candidates,
+    lanes,
     outages,
     outbox,
     services,
@@ -227,6 +228,13 @@ def _examine_contents(loaded: Loaded, store: Store) -> Iterator[Examined]:
             False,
             f"the audit log was altered: entry {bad} does not follow from the one before",
             "compare with a backup; entries before it are sound",
+        )
+    for lane in store.read(lanes.parked):
+        since = show(lane.parked_at) if lane.parked_at is not None else ""
+        yield Examined(
+            False,
+            f"target {lane.target} is parked since {since}: {lane.reason}",
+            f"correct it in config.toml, then `silverwatch target resume {lane.target}`",
         )
     if dead := store.read(outbox.counts).get("dead", 0):
         yield Examined(

@@ -101,6 +101,8 @@ def _delivered(delivery: Delivery) -> str:
     text = f"{delivery.target} {delivery.state}"
     if delivery.state is not DeliveryState.SENT and delivery.detail:
         text += f" ({delivery.detail})"
+    if delivery.held:
+        text += f", held back by {delivery.held}"
     if delivery.state in (DeliveryState.PENDING, DeliveryState.UNCERTAIN) and delivery.next_at:
         text += f"; the service or the next recheck sends it from {show(delivery.next_at)} on"
     return text

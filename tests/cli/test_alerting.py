@@ -68,7 +68,7 @@ def test_why_names_the_silence_that_held_it(run: Command, bench: Bench) -> None:
     )
     assert "silence 1 holds ada-byron's alerts until" in added.out
     bench.site.page("/ada", person_page(**{**PAGE, "location": "Austin, TX"}))
-    run("recheck", "--all")
+    assert "held back by silence 1" in run("recheck", "--all").out
     assert "held back by silence 1" in run("why", "ada-byron").out
     assert "asked for quiet" in run("silence", "list").out
     assert "ended" in run("silence", "end", "1").out

@@ -158,7 +158,9 @@ def test_a_dead_alert_is_named_by_doctor_and_can_be_sent_again(run: Command, ben
         store.write(lambda db: db.execute("UPDATE lane SET open_at = 0"))
         store.write(lambda db: db.execute("UPDATE delivery SET next_at = 0"))
     run("recheck", "--all")
-    assert "alert resend" in run("doctor").out
+    said = run("doctor").out
+    assert "alert resend" in said
+    assert "target dana/mailto is parked since" in said
     bench.sink.refuse.clear()
     assert "sent" in run("alert", "resend", "1").out
     assert len(bench.sink.messages) == 1
