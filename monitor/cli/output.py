@@ -29,9 +29,9 @@ def safe(text: object) -> str:
     return plain(str(text), 2000)
 
 
-def line(text: str, style: str = "", *, on: Console | None = None) -> None:
+def line(text: str, style: str = "", *, depth: int = 0, on: Console | None = None) -> None:
     """Print one line; `on` is the console of a progress bar that shares the terminal."""
-    (on or console()).print(Text(safe(text), style=style), soft_wrap=True)
+    (on or console()).print(Text("  " * depth + safe(text), style=style), soft_wrap=True)
 
 
 def detail(text: str, style: str = "", *, on: Console | None = None) -> None:

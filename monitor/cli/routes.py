@@ -43,7 +43,7 @@ def list_all(context: typer.Context, as_json: AsJson = False) -> None:
             if as_json:
                 json_line({"depth": depth, **_as_dict(route)})
             else:
-                line(f"{'  ' * depth}{_say(route)}")
+                line(_say(route), depth=depth)
 
 
 def _walk(route: Route, depth: int) -> Iterator[tuple[int, Route]]:
@@ -68,7 +68,7 @@ def _say(route: Route) -> str:
     when = str(settings.timing)
     if settings.timing is Timing.DIGEST:
         when = f"in the digest, {settings.digest}"
-    words = [f"{name} {value}" for name, value in route.match.as_mapping().items()]
+    words = [f"{name} {_shown(value)}" for name, value in route.match.as_mapping().items()]
     parts = [f"{route.name}: {' and '.join(words) or 'everything'}", when]
     if settings.timing is not Timing.OFF:
         parts.append(f"to {', '.join(settings.to)}")
@@ -79,6 +79,10 @@ def _say(route: Route) -> str:
         parts.append(f"again every {show_span(settings.repeat)} ({settings.repeat_times}×)")
     notes = [*(["built in"] if route.built_in else []), *(["continue"] if route.goes_on else [])]
     return " → ".join(parts) + (f" [{', '.join(notes)}]" if notes else "")
+
+
+def _shown(value: object) -> str:
+    return " or ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @app.command()
@@ -99,7 +103,7 @@ def explain(
             if as_json:
                 json_line({"depth": step.depth, "route": step.route.name, "said": said})
             else:
-                line(f"{'  ' * step.depth}{step.route.name}: {said}")
+                line(f"{step.route.name}: {said}", depth=step.depth)
         _tell_outlook(house, candidate, subject, as_json)
 
 
@@ -182,4 +186,4 @@ def why(context: typer.Context, key: Who, as_json: AsJson = False) -> None:
         if as_json:
             json_line({"depth": depth, "text": text})
         else:
-            line(f"{'  ' * depth}{text}")
+            line(text, depth=depth)

@@ -78,7 +78,7 @@ def test_why_names_the_silence_that_held_it(run: Command, bench: Bench) -> None:
 
 def test_a_route_is_explained_and_rehearsed(moved: Command, bench: Bench) -> None:
     tree = moved("route", "list").out
-    assert "weak: kind" in tree
+    assert "\n  weak: kind profile_back or profile_gone" in tree
     assert "[built in]" in tree
     said = moved("route", "explain", "ada-byron", "--kind", "withdrawn").out
     assert "weak: decides" in said
