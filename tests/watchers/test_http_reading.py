@@ -218,7 +218,7 @@ async def test_a_large_page_and_a_reader_that_cannot_travel_is_one_clear_line(ht
 
 
 async def test_an_endless_parser_is_given_up_and_its_worker_killed() -> None:
-    workshop = Workshop(deadline=0.5)
+    workshop = Workshop(deadline=3.0)
     await workshop.run(read_ada, HEAVY, SMALL + 1)
     worker = workshop._worker
     assert worker is not None
@@ -260,7 +260,7 @@ async def test_a_cancelled_parse_leaves_no_stale_answer_behind() -> None:
 
 
 async def test_the_loop_goes_on_while_a_bomb_is_read() -> None:
-    workshop, turns = Workshop(deadline=1.0), 0
+    workshop, turns = Workshop(deadline=3.0), 0
 
     async def count() -> None:
         nonlocal turns
